@@ -1,0 +1,1 @@
+"""Détente: who said or did what to whom, from news articles."""
