@@ -5,7 +5,9 @@ are positions in the article's text, end exclusive.
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,3 +149,30 @@ Record = Article | Event | Statement | Passed
 def stable_id(*parts: object) -> str:
     """Return sixteen hexadecimal digits that depend on `parts` alone."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def as_dict(record: Record) -> dict[str, Any]:
+    """Return a record as the JSON object of the record format."""
+    return {"record": type(record).__name__.lower(), **asdict(record)}
+
+
+def from_dict(data: Mapping[str, Any]) -> Record:
+    """Return the record that `as_dict` made `data` from; lists become tuples."""
+    kinds = {"article": Article, "event": Event, "statement": Statement, "passed": Passed}
+    made: Record = _build(kinds[data["record"]], {k: v for k, v in data.items() if k != "record"})
+    return made
+
+
+_NESTED: dict[str, type] = {"actor": Entity, "recipient": Entity, "speaker": Entity, "addressee": Entity, "place": Place, "trigger": Span, "attribution": Attribution}
+
+
+def _build(kind: type, data: Mapping[str, Any]) -> Any:
+    """Build a record and what is nested in it."""
+
+    def value(name: str, raw: Any) -> Any:
+        nested = _NESTED.get(name)
+        if isinstance(raw, list):
+            return tuple(_build(nested, item) if nested else item for item in raw)
+        return _build(nested, raw) if nested and isinstance(raw, dict) else raw
+
+    return kind(**{name: value(name, raw) for name, raw in data.items()})

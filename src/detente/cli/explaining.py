@@ -1,0 +1,68 @@
+"""Print what was found in each sentence and why it was coded, or not."""
+
+from rich.console import Console
+from rich.markup import escape
+from rich.text import Text
+
+from detente.cli.show import codes, short
+from detente.coder import Coder
+from detente.records import Article, Event, Passed, Statement
+from detente.waist import Clause, Sentence
+
+KINDS = {"verb": "verb", "noun": "noun", "adjective": "adjective"}
+
+
+def show_reasons(coder: Coder, article: Article) -> None:
+    """Print each sentence with its triggers marked, and below it one line a clause."""
+    blocks, docs = coder.parse(article)
+    reading = coder.reading(article, blocks, docs)
+    coded = coder.code_parsed(article, blocks, docs)
+    events = {(e.trigger.start, e.trigger.end): e for e in coded.events}
+    passed = {(p.start, p.end, p.text): p for p in coded.passed}
+    console = Console(highlight=False)
+    for sentence in reading.sentences:
+        console.print(marked(sentence, [e for e in coded.events if e.sentence == sentence.index]))
+        for clause in sentence.clauses:
+            event = events.get((clause.trigger_start, clause.trigger_end))
+            reason = passed.get((clause.start, clause.end, article.text[clause.start : clause.end]))
+            if line := told(article, clause, event, reason):
+                console.print(line)
+        for statement in coded.statements:
+            if statement.sentence == sentence.index:
+                console.print(said(statement))
+        console.print()
+
+
+def marked(sentence: Sentence, events: list[Event]) -> Text:
+    """Return the sentence with triggers, actors and recipients in different faces."""
+    text = Text(sentence.text.replace("\n", " "))
+    for event in events:
+        spans = [(event.trigger.start, event.trigger.end, "bold reverse")]
+        spans += [(e.start, e.end, "bold blue") for e in event.actor]
+        spans += [(e.start, e.end, "bold magenta underline") for e in event.recipient]
+        for start, end, style in spans:
+            if sentence.start <= start and end <= sentence.end:
+                text.stylize(style, start - sentence.start, end - sentence.start)
+    return text
+
+
+def told(article: Article, clause: Clause, event: Event | None, reason: Passed | None) -> str | None:
+    """Return what was decided of a clause, None for a noun or adjective that names no act."""
+    words = escape(short(article.text[clause.trigger_start : clause.trigger_end], 40))
+    if event is not None:
+        what = event.event + (f"/{event.mode}" if event.mode else "")
+        parts = [f"actor {codes(event.actor)}", f"recipient {codes(event.recipient)}", event.status]
+        parts += [f"on {event.date}" if event.date else "no date"]
+        parts += [f"if: {escape(event.condition)}"] if event.condition else []
+        if event.attribution:
+            parts.append(f"says {escape(event.attribution.speaker.name or event.attribution.speaker.text)}")
+        return f"  [bold]{words}[/bold] → {what} by frame {event.frame} ({'; '.join(parts)}; confidence {event.confidence})"
+    if reason is not None:
+        return f"  [dim]{words} → not coded: {escape(reason.reason)}[/dim]"
+    return None
+
+
+def said(statement: Statement) -> str:
+    who = escape(f"{statement.speaker.name or statement.speaker.text} ({statement.speaker.code})")
+    verb = f", {escape(statement.verb)}" if statement.verb else ""
+    return f"  [green]statement[/green] ({statement.form}) by {who}{verb}: {escape(short(statement.text, 90))}"

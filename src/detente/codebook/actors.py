@@ -1,0 +1,184 @@
+"""Who there is: states, organisations, people with dated offices, role nouns."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Literal
+
+import ahocorasick_rs
+
+NameKind = Literal["country", "demonym", "capital", "metonym", "organisation", "person"]
+# Of two readings of one string the earlier kind wins.
+RANK = {k: n for n, k in enumerate(("country", "person", "organisation", "demonym", "metonym", "capital"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a string may name. `start` and `end` bound its validity (ISO dates), empty where open."""
+
+    kind: NameKind
+    key: str
+    name: str
+    country: str
+    sector: str | None = None
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a text."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office a person holds from `start` until before `end` (ISO dates, `end` empty where it lasts)."""
+
+    person: str
+    country: str
+    office: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of public life."""
+
+    key: str
+    name: str
+    gender: str
+    offices: tuple[Office, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a role noun says: sector, person or body, and office."""
+
+    sector: str
+    kind: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The actor tables of one language."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    patterns: tuple[str, ...]
+    names: Mapping[str, tuple[Name, ...]]
+    people: Mapping[str, Person]
+    roles: Mapping[str, Role]
+    qualifiers: Mapping[str, str]
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Return the names in `text` (typography made plain), the longest where they overlap."""
+        found = []
+        for number, start, end in self.automaton.find_matches_as_indexes(text, overlapping=False):
+            if not (inside_word(text, start - 1, start) or inside_word(text, end, end - 1)):
+                found.append(Mention(start, end, self.names[self.patterns[number]]))
+        return tuple(found)
+
+
+def inside_word(text: str, outer: int, inner: int) -> bool:
+    """Tell whether a word runs on over the edge of a match."""
+    return 0 <= outer < len(text) and text[outer].isalnum() and text[inner].isalnum()
+
+
+def load_actors(language: str, extra: Path | None = None) -> Actors:
+    """Read the actor tables for `language`, a user's folder on top of ours."""
+    with as_file(files("detente.codebook") / "data") as ours:
+        folders = [f / "actors" for f in (ours, extra) if f is not None]
+        names: dict[str, list[Name]] = defaultdict(list)
+        people = dict(read_people(folders))
+        for name, strings in (*states(folders, language), *organisations(folders, language), *persons(folders, language, people)):
+            for string in strings:
+                for form in spellings(string, name.kind):
+                    if name not in names[form]:
+                        names[form].append(name)
+        roles = {row["noun"]: Role(row["sector"], row["kind"], row["office"]) for row in rows(folders, "roles.csv") if row["lang"] == language}
+        qualifiers = {row["word"]: row["means"] for row in rows(folders, "former.csv") if row["lang"] == language}
+    patterns = tuple(names)
+    ordered = {form: tuple(sorted(found, key=lambda n: RANK[n.kind])) for form, found in names.items()}
+    matcher = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return Actors(matcher, patterns, ordered, people, roles, qualifiers)
+
+
+def rows(folders: list[Path], name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table over all folders."""
+    for folder in folders:
+        path = folder / name
+        if path.exists():
+            with path.open(encoding="utf-8", newline="") as lines:
+                yield from csv.DictReader(lines)
+
+
+def listed(value: str) -> list[str]:
+    return [part.strip() for part in value.split("|") if part.strip()]
+
+
+def states(folders: list[Path], language: str) -> Iterator[tuple[Name, list[str]]]:
+    for row in rows(folders, "countries.csv"):
+        code, name = row["code"], row["name"]
+        yield Name("country", code, name, code), listed(row[f"names_{language}"])
+        yield Name("demonym", code, name, code), listed(row[f"demonyms_{language}"])
+        yield Name("capital", code, name, code, "GOV"), listed(row[f"capital_{language}"])
+        for metonym in listed(row[f"metonyms_{language}"]):
+            words, _, sector = metonym.partition(":")
+            yield Name("metonym", code, name, code, sector or "GOV"), [words]
+
+
+def organisations(folders: list[Path], language: str) -> Iterator[tuple[Name, list[str]]]:
+    for row in rows(folders, "organisations.csv"):
+        name = Name("organisation", row["name"], row["name"], row["country"], row["sector"] or None, row["start"], row["end"])
+        yield name, listed(row[f"names_{language}"])
+
+
+def persons(folders: list[Path], language: str, people: Mapping[str, Person]) -> Iterator[tuple[Name, list[str]]]:
+    for row in rows(folders, "people.csv"):
+        person = people[row["id"]]
+        country = person.offices[-1].country if person.offices else ""
+        yield Name("person", person.key, person.name, country), [person.name, *listed(row[f"names_{language}"])]
+
+
+def read_people(folders: list[Path]) -> Iterator[tuple[str, Person]]:
+    offices: dict[str, list[Office]] = defaultdict(list)
+    for row in rows(folders, "offices.csv"):
+        offices[row["person"]].append(Office(row["person"], row["country"], row["office"], row["start"], row["end"]))
+    for row in rows(folders, "people.csv"):
+        held = sorted(offices[row["id"]], key=lambda o: o.start)
+        yield row["id"], Person(row["id"], row["name"], row["gender"], tuple(held))
+
+
+def spellings(string: str, kind: str) -> set[str]:
+    """Return the forms in which a name is printed: at the start of a sentence, in capitals."""
+    forms = {string}
+    if kind == "demonym" and string.islower():
+        forms.add(string[:1].upper() + string[1:])
+    if len(string) > 3 and not string.isupper():
+        forms.add(string.upper())
+    if string.startswith("al-"):
+        forms.add("Al" + string[2:])
+    return forms
+
+
+def held(person: Person, day: date | None) -> tuple[str, Office | None]:
+    """Return how a person stands on a day: "now", "before", "later" or "never", and the office."""
+    if not person.offices:
+        return "never", None
+    if day is None:
+        return "now", person.offices[-1]
+    at = day.isoformat()
+    for office in reversed(person.offices):
+        if office.start <= at and (not office.end or at < office.end):
+            return "now", office
+    past = [o for o in person.offices if o.end and o.end <= at]
+    return ("before", past[-1]) if past else ("later", person.offices[0])

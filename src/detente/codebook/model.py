@@ -1,0 +1,119 @@
+"""What the codebook knows, as frozen values that coding reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A PLOVER mode and its conflict–cooperation score."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A PLOVER event type."""
+
+    name: str
+    quad: int
+    score: float
+    recipient_required: bool
+    modes: Mapping[str, Mode]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A predicate: its lemma, whether it is reflexive, and lemmas that must stand with it."""
+
+    lemma: str
+    reflexive: bool
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A condition on a role: its words in this language, or what it names."""
+
+    role: str
+    words: frozenset[str]
+    actor: bool
+    sectors: frozenset[str]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A codebook entry: what counts as an event type and where its parties stand."""
+
+    id: str
+    event: str
+    mode: str | None
+    cameo: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    reciprocal: bool
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A frame as one language says it: a pattern, and the needs in that language."""
+
+    frame: Frame
+    pattern: Pattern
+    needs: tuple[Need, ...]
+
+    @property
+    def weight(self) -> int:
+        """Return how specific the entry is."""
+        return 2 * len(self.pattern.words) + len(self.needs) + self.pattern.reflexive
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What becomes of an inner event of one of the types `of` under a governing word."""
+
+    of: frozenset[str]
+    event: str | None
+    mode: str | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A class of words that take another predicate as complement ("be ready to", "refuse to")."""
+
+    id: str
+    control: str
+    actor: str
+    recipient: tuple[str, ...]
+    folds: tuple[Fold, ...]
+    passes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The predicates of one language, by lemma, for verbs, nouns and adjectives."""
+
+    entries: Mapping[str, Mapping[str, tuple[Entry, ...]]]
+    governors: Mapping[str, Mapping[str, tuple[tuple[Pattern, Governor], ...]]]
+    reporting: frozenset[str]
+
+    def lemmas(self, sort: str) -> frozenset[str]:
+        """Return all lemmas of a sort that the codebook knows."""
+        known = self.entries[sort].keys() | self.governors[sort].keys()
+        return frozenset(known | self.reporting if sort == "verbs" else known)
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """All that decides types."""
+
+    version: str
+    types: Mapping[str, EventType]
+    contexts: tuple[str, ...]
+    goldstein: Mapping[str, float]
+    frames: Mapping[str, Frame]
+    words: Mapping[str, Words]

@@ -1,0 +1,92 @@
+"""The way through: an article in, its records out.
+
+A coder keeps pipelines and tables, never anything of an article, so that one
+may serve many articles, in any order and in any worker.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from importlib.resources import files
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from detente.codebook.actors import load_actors
+from detente.codebook.load import load
+from detente.coding.article import Coded, Tables, code_reading
+from detente.coding.contexts import Contexts
+from detente.coding.when import Calendar
+from detente.coding.where import Gazetteer
+from detente.language.pipeline import load_named, load_ours
+from detente.language.read import Block, parse, read
+from detente.records import Article
+from detente.sources.furniture import load_furniture
+from detente.sources.layout import layout
+from detente.waist import Reading
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+CODED = ("title", "body")
+
+
+class Coder:
+    """Codes articles with one codebook.
+
+    `extra` is a user's codebook folder on top of ours; `pipelines` are names of
+    installed spaCy pipelines to use instead of ours, each for its language.
+    """
+
+    def __init__(self, extra: Path | None = None, pipelines: Sequence[str] = ()) -> None:
+        self.extra = extra
+        self.codebook = load(extra)
+        named = [load_named(name) for name in pipelines]
+        self._nlp: dict[str, Language] = {nlp.lang: nlp for nlp in named}
+        self._tables: dict[str, Tables] = {}
+
+    def code(self, article: Article) -> Coded:
+        """Return the records of an article."""
+        return self.code_parsed(article, *self.parse(article))
+
+    def parse(self, article: Article) -> tuple[list[Block], list["Doc"]]:
+        """Return the blocks of an article that are coded, and their parses."""
+        parts = layout(article.text, article.language, load_furniture())
+        blocks = [(b.kind, b.start, b.end) for b in parts.blocks if b.kind in CODED]
+        return blocks, parse(self.nlp(article.language), article.text, blocks)
+
+    def code_parsed(self, article: Article, blocks: Sequence[Block], docs: Sequence["Doc"]) -> Coded:
+        """Return the records of an article that was parsed before."""
+        return code_reading(article, self.reading(article, blocks, docs), self.tables(article.language))
+
+    def reading(self, article: Article, blocks: Sequence[Block], docs: Sequence["Doc"]) -> Reading:
+        """Return the clauses of a parsed article."""
+        words = self.codebook.words[article.language]
+        verbs, nouns, adjectives = (words.lemmas(sort) for sort in ("verbs", "nouns", "adjectives"))
+        return read(article.language, article.text, blocks, docs, verbs, nouns, adjectives)
+
+    def nlp(self, language: str) -> "Language":
+        """Return the pipeline of a language, loaded at its first use."""
+        if language not in self._nlp:
+            self._nlp[language] = load_ours(language)
+        return self._nlp[language]
+
+    def tables(self, language: str) -> Tables:
+        """Return what coding knows of a language, read at its first use."""
+        if language not in self._tables:
+            self._tables[language] = Tables(
+                codebook=self.codebook,
+                language=language,
+                actors=load_actors(language, self.extra),
+                calendar=Calendar.load(language, data("time.toml")),
+                contexts=Contexts(data("contexts.toml"), language),
+                gazetteer=Gazetteer.load(language),
+                speech=data("speech.toml")[language],
+                coder=f"detente {version('detente')}",
+            )
+        return self._tables[language]
+
+
+def data(name: str) -> dict[str, Any]:
+    """Read a data file of the codebook."""
+    return tomllib.loads((files("detente.codebook") / "data" / name).read_text(encoding="utf-8"))

@@ -1,0 +1,192 @@
+"""Put the decisions together: a reading of an article in, its records out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from detente.codebook.actors import Actors
+from detente.codebook.model import Codebook
+from detente.coding.contexts import Contexts
+from detente.coding.said import Said, Saying
+from detente.coding.what import Coding, Uncoded, What
+from detente.coding.when import Calendar, When
+from detente.coding.when_of import Dates
+from detente.coding.where import Gazetteer
+from detente.coding.who import Who
+from detente.records import Article, Attribution, Event, Passed, Record, Span, Statement, stable_id
+from detente.waist import Clause, Reading, Sentence
+
+YEAR = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What coding knows of one language."""
+
+    codebook: Codebook
+    language: str
+    actors: Actors
+    calendar: Calendar
+    contexts: Contexts
+    gazetteer: Gazetteer
+    speech: Mapping[str, Any]
+    coder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """The records of one article."""
+
+    article: Article
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    passed: tuple[Passed, ...]
+
+    def records(self, *, passed: bool = False) -> list[Record]:
+        """Return the article, its events and statements, and what was passed over if asked."""
+        return [self.article, *self.events, *self.statements, *(self.passed if passed else ())]
+
+
+def code_reading(article: Article, reading: Reading, tables: Tables) -> Coded:
+    """Return the records of an article from its clauses."""
+    return Assembly(article, reading, tables).coded()
+
+
+class Assembly:
+    """Codes one article; lives no longer than that."""
+
+    def __init__(self, article: Article, reading: Reading, tables: Tables) -> None:
+        self.article, self.reading, self.tables = article, reading, tables
+        self.day = date.fromisoformat(article.published) if article.published else None
+        self.who = Who(tables.actors, reading.plain, self.day)
+        self.dates = Dates(tables.calendar, self.day)
+        self.what = What(tables.codebook, tables.language, self.who)
+
+    def coded(self) -> Coded:
+        for sentence in self.reading.sentences:
+            self.remember(sentence)
+        sayings = Said(self.tables.speech, self.who, self.article.text).sayings(self.reading)
+        codings = [(s, c) for s in self.reading.sentences for c in self.clauses(s)]
+        statements = {id(s): self.statement(s) for s in sayings}
+        events: list[Event] = []
+        passed: list[Passed] = []
+        for sentence, coding in codings:
+            if isinstance(coding, Uncoded):
+                passed.append(self.passed(coding))
+            else:
+                saying = self.saying_of(coding, sayings)
+                events.append(self.event(sentence, coding, statements[id(saying)] if saying else None, saying))
+        events = distinct(events)
+        return Coded(self.article, tuple(events), tuple(self.linked(s, events) for s in statements.values()), tuple(passed))
+
+    def remember(self, sentence: Sentence) -> None:
+        """Note whom the sentence names, for the pronouns after it."""
+        seen = set()
+        for clause in sentence.clauses:
+            for phrase in clause.roles:
+                if (phrase.start, phrase.end) not in seen and phrase.relation != "adjective":
+                    seen.add((phrase.start, phrase.end))
+                    self.who.remember(phrase, (phrase.relation == "subject") * (1 + (clause.link == "root")))
+        self.who.known.sort(key=lambda k: k.position)
+
+    def clauses(self, sentence: Sentence) -> list[Coding | Uncoded]:
+        found = [self.what.code(c, sentence.clauses) for c in sentence.clauses]
+        return absorbed([f for f in found if f is not None])
+
+    def saying_of(self, coding: Coding, sayings: Sequence[Saying]) -> Saying | None:
+        """Return the innermost statement that the event stands in."""
+        at = coding.chain.inner.trigger_start
+        around = [s for s in sayings if s.start <= at < s.end]
+        around += [s for s in sayings if s.form == "mixed" and s.clause and not around and self.reports(s, coding)]
+        return min(around, key=lambda s: s.end - s.start) if around else None
+
+    def reports(self, saying: Saying, coding: Coding) -> bool:
+        """Tell whether an event stands in the content that a partly quoted statement reports."""
+        node: Clause | None = coding.chain.inner
+        sentence = saying.sentence
+        if not sentence.start <= coding.chain.inner.trigger_start < sentence.end:
+            return False
+        while node is not None and node.parent is not None:
+            node = sentence.clauses[node.parent]
+            if node is saying.clause:
+                return True
+        return False
+
+    # -- records -----------------------------------------------------------------
+
+    def event(self, sentence: Sentence, coding: Coding, statement: Statement | None, saying: Saying | None) -> Event:
+        inner, types = coding.chain.inner, self.tables.codebook.types
+        when, words = self.dates.of(sentence, coding.chain, future=coding.status == "future")
+        kind = types[coding.event]
+        mode = coding.mode if coding.mode in kind.modes else None
+        start, end = span(sentence, coding)
+        status = coding.status
+        if status == "actual" and self.day and when and when.last and (self.day - when.last).days > YEAR:
+            status = "historical"
+        trigger = Span(text=self.article.text[inner.trigger_start : inner.trigger_end], start=inner.trigger_start, end=inner.trigger_end)
+        condition = next((c.condition for c in (inner, *(s.clause for s in coding.chain.steps)) if c.condition), None)
+        cameo = coding.frame.cameo if coding.event == coding.frame.event else None
+        return Event(
+            id=stable_id(self.article.id, coding.event, coding.frame.id, inner.trigger_start, inner.trigger_end, self.tables.coder),
+            article=self.article.id, sentence=sentence.index, start=start, end=end, text=self.article.text[start:end],
+            event=coding.event, mode=mode, contexts=self.tables.contexts.of(sentence.words),
+            quad=kind.quad, score=kind.modes[mode].score if mode else kind.score,
+            cameo=cameo, goldstein=self.tables.codebook.goldstein.get(cameo or ""),
+            actor=coding.actor, recipient=coding.recipient,
+            date=when.edtf if when and when.edtf else self.article.published, date_text=words if when and when.edtf else None,
+            status=status, condition=self.article.text[slice(*condition)] if condition else None,
+            attribution=Attribution(speaker=statement.speaker, verb=statement.verb, statement=statement.id) if statement else None,
+            place=self.tables.gazetteer.place(sentence, coding.chain, self.who), trigger=trigger, frame=coding.frame.id,
+            confidence=coding.confidence, coder=self.tables.coder,
+        )  # fmt: skip
+
+    def statement(self, saying: Saying) -> Statement:
+        when, words = self.dates.of_clause(saying.sentence, saying.clause) if saying.clause else (None, None)
+        return Statement(
+            id=stable_id(self.article.id, "statement", saying.start, saying.end, self.tables.coder),
+            article=self.article.id, sentence=saying.sentence.index, start=saying.start, end=saying.end,
+            text=self.article.text[saying.start : saying.end], form=saying.form, speaker=saying.speaker,
+            verb=saying.verb, addressee=saying.addressee,
+            date=when.edtf if when and when.edtf else self.article.published, date_text=words if when and when.edtf else None,
+        )  # fmt: skip
+
+    def linked(self, statement: Statement, events: Sequence[Event]) -> Statement:
+        mine = tuple(e.id for e in events if e.attribution and e.attribution.statement == statement.id)
+        return replace(statement, events=mine)
+
+    def passed(self, uncoded: Uncoded) -> Passed:
+        clause = uncoded.clause
+        return Passed(
+            article=self.article.id, start=clause.start, end=clause.end,
+            text=self.article.text[clause.start : clause.end], reason=uncoded.reason,
+        )  # fmt: skip
+
+
+def span(sentence: Sentence, coding: Coding) -> tuple[int, int]:
+    """Return the words of the event: from its parties and governing words to the end of its clause."""
+    clauses = (coding.chain.inner, *(s.clause for s in coding.chain.steps))
+    start = min(c.start for c in clauses)
+    return start, max(max(c.end for c in clauses), start + 1)
+
+
+def absorbed(found: list[Coding | Uncoded]) -> list[Coding | Uncoded]:
+    """Drop events that only say again what another one of the same clause says.
+
+    A word that governs an event ("urged Iran to release") and is a frame itself
+    gives one event, that of the inner predicate.
+    """
+    codings = [f for f in found if isinstance(f, Coding)]
+    governing = {s.clause.index for c in codings for s in c.chain.steps}
+    return [f for f in found if not (isinstance(f, Coding) and f.chain.inner.index in governing)]
+
+
+def distinct(events: list[Event]) -> list[Event]:
+    """Keep one of events with the same type, trigger sentence and parties."""
+    seen, kept = set(), []
+    for event in events:
+        key = (event.sentence, event.event, tuple(e.code for e in event.actor), tuple(e.code for e in event.recipient), event.status)
+        if key not in seen:
+            seen.add(key)
+            kept.append(event)
+    return kept

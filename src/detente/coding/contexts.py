@@ -1,0 +1,29 @@
+"""Decide what an event is about: PLOVER's contexts, by the words of its sentence."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from detente.waist import Word
+
+
+class Contexts:
+    """The word lists of one language, by context, from contexts.toml."""
+
+    def __init__(self, table: Mapping[str, Any], language: str) -> None:
+        self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for context, row in table.items():
+            for phrase in row[language]:
+                words = tuple(phrase.lower().replace("’", "'").split())
+                self.phrases[words[0]].append((words, context))
+
+    def of(self, words: Sequence[Word]) -> tuple[str, ...]:
+        """Return the contexts that the words name, in alphabetical order."""
+        forms = [(w.lemma, w.text.lower().replace("’", "'")) for w in words]
+        found = set()
+        for i, pair in enumerate(forms):
+            for start in set(pair):
+                for phrase, context in self.phrases.get(start, ()):
+                    if all(i + n < len(forms) and word in forms[i + n] for n, word in enumerate(phrase)):
+                        found.add(context)
+        return tuple(sorted(found))

@@ -1,0 +1,223 @@
+"""Decide what a clause counts as: the frame, the fold, the parties.
+
+This is the only place where an event type is chosen. Every exit that codes
+nothing says why.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern, Words
+from detente.coding.parties import SORTS, Chain, Step, chain_of, phrases
+from detente.coding.status import Standing, stand
+from detente.coding.who import Who
+from detente.records import Entity
+from detente.waist import Clause, Phrase
+
+CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
+FIRM = ("GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", "LEG", "JUD", "OPP", "PTY", "CVL", "CRM", "REF", "LAB", "EDU", "JRN", "REL", "BUS", "SOC", "ELI")
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What a clause counts as, before it becomes an event."""
+
+    chain: Chain
+    frame: Frame
+    event: str
+    mode: str | None
+    status: str
+    actor: tuple[Entity, ...]
+    recipient: tuple[Entity, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Uncoded:
+    """A clause that counts as nothing, with the reason."""
+
+    clause: Clause
+    reason: str
+
+
+class What:
+    """Codes the clauses of one article."""
+
+    def __init__(self, codebook: Codebook, language: str, who: Who) -> None:
+        self.codebook, self.words, self.who = codebook, codebook.words[language], who
+        self.standing = {g.id: g for table in self.words.governors.values() for found in table.values() for _, g in found}
+
+    def code(self, clause: Clause, clauses: Sequence[Clause]) -> Coding | Uncoded | None:
+        """Return the coding of a clause, why it has none, or None where it is no political predicate."""
+        entries, doubt = self.entries(clause)
+        if not entries:
+            return None if clause.kind != "verb" else Uncoded(clause, f"verb not in codebook: {spelled(clause)}")
+        chain = chain_of(clause, clauses, self.words)
+        fitting = [e for e in entries if self.fits(e, chain)]
+        if not fitting:
+            return Uncoded(clause, f"{spelled(clause)} fits none of {', '.join(sorted({e.frame.id for e in entries}))}")
+        entry = max(fitting, key=lambda e: (e.weight, e.frame.id))
+        if blocked := next((s for s in chain.steps if s.governor.passes), None):
+            return Uncoded(clause, f"{entry.frame.id} under {spelled(blocked.clause)}: {blocked.governor.passes}")
+        if chain.unknown is not None and chain.unknown_link == "complement":
+            return Uncoded(clause, f"{entry.frame.id} under a word that the codebook lacks: {spelled(chain.unknown)}")
+        folded = fold(entry.frame, chain, self.standing)
+        if isinstance(folded, str):
+            return Uncoded(clause, f"{entry.frame.id}: {folded}")
+        event, mode, standing, folder = folded
+        actor, recipient = self.parties(entry.frame, chain, folder)
+        if reason := self.missing(entry.frame, event, chain, actor, recipient):
+            return Uncoded(clause, f"{entry.frame.id}: {reason}")
+        sure = 0.95 - doubt - 0.1 * (len(fitting) > 1 and fitting[0].weight == fitting[-1].weight)
+        sure -= 0.15 * (clause.kind == "noun" and not chain.steps) + 0.15 * (not actor) + 0.1 * (not recipient)
+        return Coding(chain, entry.frame, event, mode, standing.status, actor, recipient, round(max(sure, 0.1), 2))
+
+    # -- frames ------------------------------------------------------------------
+
+    def entries(self, clause: Clause) -> tuple[list[Entry], float]:
+        """Return the entries whose predicate this is, and a doubt where the word is misspelt."""
+        table = self.words.entries[SORTS[clause.kind]]
+        doubt, lemma = 0.0, clause.predicate
+        if lemma not in table and (near := self.respelt(lemma, table)):
+            doubt, lemma = 0.2, near
+        found = [e for e in table.get(lemma, ()) if spells(e.pattern, clause, e.frame)]
+        return found, doubt
+
+    def respelt(self, lemma: str, table: Iterable[str]) -> str | None:
+        """Return the long word that differs from `lemma` by one missing or doubled letter."""
+        if len(lemma) < 9:
+            return None
+        shorter = (lemma[:i] + lemma[i + 1 :] for i in range(len(lemma)))
+        return next((word for word in shorter if len(word) > 8 and word in table), None)
+
+    def fits(self, entry: Entry, chain: Chain) -> bool:
+        """Tell whether all needs of an entry hold."""
+        return all(self.holds(need, entry.frame, chain) != need.negated for need in entry.needs)
+
+    def holds(self, need: Need, frame: Frame, chain: Chain) -> bool:
+        found = phrases(chain, need.role, frame.of)
+        if need.words:
+            return any(mentions(p, need.words) for p in found)
+        entities = [e for p in found for e in self.who.resolve(p)]
+        if need.sectors:
+            return any(e.sector in need.sectors for e in entities)
+        return any(e.country or e.sector in FIRM for e in entities)
+
+    # -- parties -----------------------------------------------------------------
+
+    def parties(self, frame: Frame, chain: Chain, folder: Step | None) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+        """Return actor and recipient of the event."""
+        if frame.reciprocal:
+            return self.reciprocal(frame, chain)
+        actor = self.first(frame.actor, frame, chain, frozenset())
+        avoid = frozenset(e.country for e in actor if e.country)
+        if folder is None or folder.governor.control == "subject":
+            recipient = self.first(frame.recipient, frame, chain, avoid)
+            if folder is not None and (own := self.of_governor(folder, avoid)):
+                recipient = own
+            return actor, without(recipient, actor)
+        asker = self.of_clause(folder.clause, ("subject",), frozenset())
+        asked = self.of_governor(folder, frozenset(e.country for e in asker if e.country)) or actor
+        if not asked:
+            asked = self.first(frame.recipient, frame, chain, frozenset())
+        return asker, without(asked, asker)
+
+    def reciprocal(self, frame: Frame, chain: Chain) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+        everybody: list[Entity] = []
+        for role in ("subject", "object", "with", "between", "of", "indirect", "against", "adjective", "compound"):
+            for phrase in phrases(chain, role, frame.of):
+                everybody += [e for e in self.who.resolve(phrase) if solid(e) and e.code not in {x.code for x in everybody}]
+        return tuple(everybody), ()
+
+    def first(self, roles: tuple[str, ...], frame: Frame, chain: Chain, avoid: frozenset[str]) -> tuple[Entity, ...]:
+        """Return whom the first of the roles names that names anybody."""
+        for role in roles:
+            found = tuple(e for p in phrases(chain, role, frame.of) for e in self.who.resolve(p, avoid) if solid(e))
+            if found:
+                return found
+        return ()
+
+    def of_governor(self, step: Step, avoid: frozenset[str]) -> tuple[Entity, ...]:
+        return self.of_clause(step.clause, step.governor.recipient, avoid)
+
+    def of_clause(self, clause: Clause, roles: Sequence[str], avoid: frozenset[str]) -> tuple[Entity, ...]:
+        for role in roles:
+            found = tuple(e for p in clause.role(role) for e in self.who.resolve(p, avoid) if solid(e))
+            if found:
+                return found
+        return ()
+
+    def missing(
+        self, frame: Frame, event: str, chain: Chain, actor: tuple[Entity, ...], recipient: tuple[Entity, ...]
+    ) -> str | None:
+        """Return why the parties do not make an event, or None."""
+        named = [e for e in (*actor, *recipient) if e.country]
+        if not actor and not recipient:
+            return "no actor and no recipient"
+        if frame.reciprocal and len(actor) < 2 and chain.inner.kind == "noun" and not chain.steps:
+            return "only one party to a mutual act"
+        if not named and not (actor and recipient):
+            return "no actor with a country"
+        if self.codebook.types[event].recipient_required and not recipient and not frame.reciprocal:
+            return f"{event} wants a recipient"
+        if chain.inner.kind == "noun" and not chain.steps and not actor:
+            return "a noun with no actor of its own"
+        return None
+
+
+def spells(pattern: Pattern, clause: Clause, frame: Frame) -> bool:
+    """Tell whether the clause has the pattern's words."""
+    if pattern.reflexive != clause.reflexive and not (clause.reflexive and frame.reciprocal):
+        return False
+    return pattern.words <= clause.words
+
+
+def spelled(clause: Clause) -> str:
+    return f"se {clause.predicate}" if clause.reflexive else clause.predicate
+
+
+def mentions(phrase: Phrase, words: frozenset[str]) -> bool:
+    """Tell whether one of the words heads the phrase or stands in it as a noun or name."""
+    return any(p.lemma in words and p.kind in ("noun", "name", "adjective", "other", "verb") for p in phrase.walk())
+
+
+def solid(entity: Entity) -> bool:
+    """Tell whether an entity can be a party: it has a country or a sector."""
+    return bool(entity.country or entity.sector)
+
+
+def without(entities: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Leave out those that are the other party itself."""
+    return tuple(e for e in entities if not any(e.start == o.start and e.end == o.end for o in others))
+
+
+def fold(
+    frame: Frame, chain: Chain, governors: dict[str, Governor]
+) -> tuple[str, str | None, Standing, Step | None] | str:
+    """Apply the governing words from the inside out; return type, mode, standing and the step that folded last.
+
+    A negated wish ("does not want war") is no event; a refusal of cooperation is a REJECT.
+    """
+    event, mode = frame.event, frame.mode
+    folder: Step | None = None
+    standing = stand(chain.inner)
+    steps = [*((s.clause, s.governor, s) for s in chain.steps)]
+    if standing.status == "future" and not steps:
+        steps.append((chain.inner, governors["intend"], None))  # type: ignore[arg-type]  # a future without a word of its own
+        standing = Standing("actual", standing.negated)
+    for clause, governor, step in steps:
+        outer = stand(clause) if step is not None else Standing("actual", False)
+        negated = outer.negated != (standing.negated and governor.id == "intend")
+        if governor.id == "intend" and negated:
+            if event in CONFLICT:
+                return f"not wanted, so nothing done: {spelled(clause)}"
+            governor, outer, standing = governors["refuse"], Standing(outer.status, False), Standing(standing.status, False)
+        rule = next((f for f in governor.folds if event in f.of or "*" in f.of), Fold(frozenset(), None, None, None))
+        if rule.event:
+            event, mode, folder = rule.event, rule.mode, step or folder
+            if standing.status == "future":
+                standing = Standing("actual", standing.negated)
+        elif governor.control == "object":
+            folder = step
+        standing = standing.under(rule.status, outer)
+    return event, mode, standing, folder

@@ -1,0 +1,52 @@
+"""Read blocks of an article into sentences with their clauses."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from detente.language.clauses import clauses
+from detente.language.grammar import Grammar, grammar
+from detente.language.normalise import plain
+from detente.language.quotes import quotes
+from detente.language.tree import Tree, trees
+from detente.waist import Reading, Sentence, Word
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Block = tuple[str, int, int]
+
+
+def parse(nlp: "Language", text: str, blocks: Iterable[Block]) -> list["Doc"]:
+    """Return the parsed blocks (kind, start, end) of `text`."""
+    return list(nlp.pipe(plain(text[start:end]) for _, start, end in blocks))
+
+
+def read(
+    language: str, text: str, blocks: Sequence[Block], docs: Sequence["Doc"],
+    verbs: Collection[str], nouns: Collection[str], adjectives: Collection[str],
+) -> Reading:  # fmt: skip
+    """Turn parsed blocks into sentences.
+
+    `nouns` and `adjectives` are lemmas that may be predicates, `verbs` those that matter.
+    """
+    rules = grammar(language)
+    found: list[Sentence] = []
+    for number, ((kind, start, _), doc) in enumerate(zip(blocks, docs, strict=True)):
+        for tree in trees(doc, text, start, language, verbs):
+            found.append(sentence(tree, rules, text, len(found), number, kind, nouns, adjectives))
+    marks = quotes(text, [(start, end) for _, start, end in blocks])
+    return Reading(language=language, plain=plain(text), sentences=tuple(found), quotes=marks)
+
+
+def sentence(
+    tree: Tree, rules: Grammar, text: str, index: int, block: int, kind: str,
+    nouns: Collection[str], adjectives: Collection[str],
+) -> Sentence:  # fmt: skip
+    start, end = tree.start[0], tree.end[-1]
+    words = zip(tree.text, tree.lemma, tree.start, tree.end, tree.pos, strict=True)
+    return Sentence(
+        index=index, block=block, kind=kind, start=start, end=end, text=text[start:end],
+        words=tuple(Word(text=t, lemma=m, start=s, end=e, kind=p) for t, m, s, e, p in words),
+        clauses=clauses(tree, rules, text, nouns, adjectives),
+    )  # fmt: skip
