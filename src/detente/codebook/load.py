@@ -137,6 +137,7 @@ class Reader:
             if word.startswith("@") and word[1:] not in classes:
                 self.faults.append(f"{where}: unknown word class {word!r}{like(word[1:], classes)}")
             words += classes.get(word[1:], {}).get(lang, []) if word.startswith("@") else [word]
+        words = [word.lower() for word in words]
         return Need(row.role, frozenset(words), row.is_ == "actor", frozenset(row.sector), row.not_)
 
     def governors(self, lang: str) -> MappingProxyType[str, Any]:

@@ -19,6 +19,8 @@ from detente.waist import Clause, Phrase, Quote, Reading, Sentence
 SCARE = 3
 # One that stands alone must be longer to be somebody's words.
 ALONE = 4
+# Words between reporting verb and mark, up to which all that is quoted is all that is said.
+LEAD = 3
 # Kinds of words that neither open nor close what somebody said.
 EDGES = ("PUNCT", "SCONJ", "CCONJ")
 
@@ -47,6 +49,7 @@ class Report:
     speaker: Entity
     addressee: Entity | None
     start: int
+    end: int
     content: tuple[int, int] | None
 
 
@@ -100,7 +103,7 @@ class Said:
                 yield from self.verb_report(sentence, clause)
             for phrase in clause.role("according"):
                 if phrase.lemma not in self.not_a_speaker and (speaker := self.speaker((phrase,))):
-                    yield Report(sentence, clause, None, speaker, None, phrase.start, self.rest(sentence, phrase))
+                    yield Report(sentence, clause, None, speaker, None, phrase.start, phrase.end, self.rest(sentence, phrase))
 
     def verb_report(self, sentence: Sentence, clause: Clause) -> Iterator[Report]:
         verb = self.verb(clause, self.verbs)
@@ -112,7 +115,7 @@ class Said:
             return
         content = self.content(sentence, clause) if verb else None
         addressee = next((e for r in ("indirect", "to") for p in clause.role(r) for e in self.who.resolve(p)), None)
-        yield Report(sentence, clause, quoting, speaker, addressee, clause.trigger_start, content)
+        yield Report(sentence, clause, quoting, speaker, addressee, clause.trigger_start, clause.trigger_end, content)
 
     def reporter(self, sentence: Sentence, clause: Clause) -> tuple[Phrase, ...]:
         """Return who reports; a participle ("adding that") takes the one who spoke before it."""
@@ -199,22 +202,22 @@ class Said:
             return self.colon(quote, near[0])
         # the clause whose content holds the quotation, or else the nearest one
         holding = [r for r in outside if r.content and r.content[0] <= quote.start and quote.end <= r.content[1] + 2]
-        report = min(holding or outside, key=lambda r: min(abs(r.start - quote.end), abs(quote.start - r.start)))
-        unquoted = self.text[report.content[0] : quote.start] if holding and report.content else ""
-        if holding and len(unquoted.split()) >= 2:
-            return report, "mixed"
-        before = self.text[near[0].start : quote.start].rstrip(" «“\"")
-        if report.start < quote.start and before and not before.endswith((":", ",")) and self.fragment(quote, near):
-            return report, "mixed"
-        if not holding and self.fragment(quote, near) and len(quote.text.split()) < SCARE:
+        report = min(holding or outside, key=lambda r: min(abs(r.start - quote.end), abs(quote.start - r.end)))
+        whole = self.whole(quote, near)
+        if not whole and len(quote.text.split()) < SCARE:
             return None, ""
-        return report, "direct"
+        if report.start > quote.start:
+            return report, "direct" if whole or quote.start <= near[0].start + 2 else "mixed"
+        lead = self.text[report.end : quote.start].strip(" «“\"\u00a0\u202f")
+        return report, "direct" if whole and (lead.endswith(":") or len(lead.split()) < LEAD) else "mixed"
 
-    def fragment(self, quote: Quote, near: Sequence[Sentence]) -> bool:
-        """Tell whether the quotation is no sentence of its own."""
-        return not any(
-            c.kind != "noun" and c.tense and quote.start <= c.trigger_start < quote.end for s in near for c in s.clauses
-        ) or not quote.text[:1].isupper()
+    def whole(self, quote: Quote, near: Sequence[Sentence]) -> bool:
+        """Tell whether the quotation is a sentence of its own: a finite verb with its subject."""
+        clauses = [c for s in near for c in s.clauses if c.kind != "noun" and quote.start <= c.trigger_start < quote.end]
+        return any(
+            c.mood == "imperative" or (c.tense and any(quote.start <= p.start < quote.end for p in c.roles if p.relation in ("subject", "object")))
+            for c in clauses
+        )
 
     def colon(self, quote: Quote, sentence: Sentence) -> tuple[Report | None, str]:
         """Answer "X: « … »"."""
@@ -224,7 +227,7 @@ class Said:
         for clause in sentence.clauses:
             for phrase in clause.roles:
                 if phrase.end <= quote.start and (speaker := self.speaker((phrase,))) and speaker.country:
-                    return Report(sentence, None, None, speaker, None, phrase.start, None), "direct"
+                    return Report(sentence, None, None, speaker, None, phrase.start, phrase.end, None), "direct"
         return None, ""
 
     def continues(self, quote: Quote, near: Sequence[Sentence], words: int) -> bool:

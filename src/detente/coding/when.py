@@ -24,7 +24,8 @@ DIGITS = re.compile("[0-9]+")
 WORD = re.compile(r"[^\W_]+")
 SLOT = re.compile(r"\{([A-Za-z]\w*)(?::(\w+))?\}")
 # Every pattern holds a word of these lists, a digit or another pattern; a sentence without is not read.
-ANCHORS = frozenset(("month abbr weekday daypart today anaphor unit cut season period").split())
+ANCHORS = frozenset({"month", "abbr", "weekday", "daypart", "today", "anaphor", "unit", "cut", "season", "period"})
+GROUP = re.compile(r"\(\?P<\w+>")
 REACH = 8  # words from the start of an expression to its first anchor, at most
 END = r"(?!\w|-\w)"
 DEPTH = {"base": 0, "span": 1}
@@ -85,7 +86,7 @@ class Line:
 class Calendar:
     """The expressions of time of one language, compiled."""
 
-    __slots__ = ("_anchors", "_lines", "_traps", "_words")
+    __slots__ = ("_anchors", "_levels", "_traps", "_words")
 
     def __init__(
         self,
@@ -93,9 +94,13 @@ class Calendar:
         lines: Sequence[Line],
         traps: re.Pattern[str],
     ) -> None:
-        self._words, self._traps, self._lines = words, traps, tuple(lines)
+        self._words, self._traps = words, traps
+        self._levels = {
+            None: _Level([line for line in lines if not line.inner]),
+            **{depth: _Level([line for line in lines if line.depth <= depth]) for depth in DEPTH.values()},
+        }
         entries = (entry for name in ANCHORS & words.keys() for entry in words[name])
-        self._anchors = frozenset(max(WORD.findall(entry), key=len, default="") for entry in entries)
+        self._anchors = frozenset(max(reversed(WORD.findall(entry)), key=len) for entry in entries)
 
     @classmethod
     def load(cls, language: str, data: Mapping[str, Any]) -> "Calendar":
@@ -154,10 +159,8 @@ class Calendar:
 
     def _longest(self, text: str, position: int, depth: int | None) -> tuple[int, Node] | None:
         """Return end and content of the longest expression that begins at `position`."""
-        best = None
-        for line in self._lines:
-            if line.inner if depth is None else line.depth > depth:
-                continue
+        level, best = self._levels[depth], None
+        for line in level.lines if level.heads.match(text, position) else ():
             reading = self._read(line, text, position)
             if reading and (best is None or reading[0] > best[0]):
                 best = reading
@@ -189,6 +192,17 @@ class Calendar:
         return self._words.get(name.lower(), {}).get(key, int(digits[0]) if digits else None)
 
 
+class _Level:
+    """Patterns that may stand in one place, and one expression for how any of them begins."""
+
+    __slots__ = ("heads", "lines")
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        heads = (GROUP.sub("(?:", line.steps[0].pattern.pattern) for line in lines)
+        self.heads = re.compile("|".join(heads), re.IGNORECASE)
+
+
 class _Slots:
     """The slots of a language as regular expressions."""
 
@@ -196,7 +210,10 @@ class _Slots:
         table = data[language]
         self.exact = {*table["exact"], "period"}
         self.forms = {**data["digits"], **table.get("form", {})}
-        self.words = {name: sum(entries.values(), []) for name, entries in table["words"].items()}
+        self.words = {
+            name: [word for listed in entries.values() for word in listed]
+            for name, entries in table["words"].items()
+        }
         periods = [word for period in data.get("period", ()) for word in period.get(language, ())]
         self.words["period"] = [form for word in periods for form in (word, word[0].swapcase() + word[1:])]
 
@@ -219,7 +236,8 @@ class _Slots:
 def _line(group: Mapping[str, Any], say: str, slots: _Slots) -> Line:
     steps: list[Step] = []
     depth = at = 0
-    fragment, lists = "", {}
+    fragment = ""
+    lists: dict[str, str] = {}
     for slot in SLOT.finditer(say):
         fragment += _spaced(say[at : slot.start()])
         at = slot.end()
@@ -238,7 +256,7 @@ def _line(group: Mapping[str, Any], say: str, slots: _Slots) -> Line:
 
 
 def _spaced(say: str) -> str:
-    return say.replace(" ", r"\s+").replace("'", "['’]")
+    return say.replace(" ", r"(?:\s+)").replace("'", "['’]")
 
 
 def _by_word(entries: Mapping[str, Sequence[str]]) -> dict[str, Any]:
