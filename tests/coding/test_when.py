@@ -98,6 +98,9 @@ le jeudi 1er décembre                    | | 2016-12-01
 Le 1er Mai 2015                          | | 2015-05-01
 11 sept. 2015                            | | 2015-09-11
 du 3 octobre au 5 novembre 2015          | | 2015-10-03/2015-11-05
+le 5 octobre dernier                     | | 2016-10-05
+du lundi 4 au vendredi 8 juillet         | | 2016-07-04/2016-07-08
+pendant le week-end                      | | 2016-12-03/2016-12-04
 les 3 et 4 octobre                       | | 2016-10-03/2016-10-04
 de mars à mai 2016                       | | 2016-03/2016-05
 d'octobre à mars                         | | 2015-10/2016-03
@@ -209,7 +212,12 @@ by the end of March                      | | ../2017-03-31
 before the end of the month              | | ../2016-12-31
 until March 2015                         | | ../2015-03
 through 2020                             | | ../2020
-within 48 hours                          | | ../2016-12-09
+within 48 hours                          | | ?
+in October of 2015                       | | 2015-10
+in the mid-80s                           | | 1983/1986
+in the last year                         | | 2015~/2016
+over the weekend                         | | 2016-12-03/2016-12-04
+in the second half of the year           | | 2016-07/2016-12
 a month ago                              | | 2016-11~
 two years ago                            | | 2014
 a week ago                               | | 2016-11-30~
@@ -269,7 +277,7 @@ fr | Il l'a été, ils ont été.
 fr | Ils ont parlé à la veille du sommet.
 fr | En 2000 villages ou avant 2000 soldats, 2016 km, 2015 €.
 fr | Il cherche à mettre fin au conflit ; c'est sa seconde guerre.
-fr | Chaque lundi et tous les mardis.
+fr | Chaque lundi et tous les mardis, sous un jour favorable, avant vingt heures.
 en | Mr. May said Theresa May may march.
 en | Prime Minister May met Mrs May.
 en | They may march on; the march goes on.
@@ -281,6 +289,7 @@ en | He told USA Today and Russia Today.
 en | Black Friday, Bloody Sunday and the Mail on Sunday.
 en | In 2000 homes, by 2000 rebels, since 2000 refugees came.
 en | April Jones met June Smith and Jan Egeland.
+en | Her last day; at 1504 Long Road; men in their early 60s; the second half ended 0–0.
 en | The fall of the city, a spring in the mechanism.
 en | Before May took office, May's cabinet met.
 """

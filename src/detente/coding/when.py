@@ -16,19 +16,21 @@ from typing import Any
 
 from detente.errors import CodebookError
 
-Node = tuple[str, tuple[tuple[str, Any], ...]]
+Node = tuple[str, tuple[tuple[str, Any], ...]]  # a kind, and what the slots of its pattern say
 Values = Mapping[str, Any]
 
 NO_REFERENCE = "no reference date"
+BACKWARDS = "the end comes before the beginning"
+NO_DAY = "no such day in the calendar"
 DIGITS = re.compile("[0-9]+")
 WORD = re.compile(r"[^\W_]+")
 SLOT = re.compile(r"\{([A-Za-z]\w*)(?::(\w+))?\}")
-# Every pattern holds a word of these lists, a digit or another pattern; a sentence without is not read.
-ANCHORS = frozenset({"month", "abbr", "weekday", "daypart", "today", "anaphor", "unit", "cut", "season", "period"})
 GROUP = re.compile(r"\(\?P<\w+>")
-REACH = 8  # words from the start of an expression to its first anchor, at most
 END = r"(?!\w|-\w)"
-DEPTH = {"base": 0, "span": 1}
+# Every expression holds a word of these lists or a digit, within `REACH` words of its start.
+ANCHORS = {"month", "abbr", "weekday", "daypart", "today", "anaphor", "unit", "cut", "season", "period"}
+REACH = 8
+NESTED = {"base": 0, "span": 1}  # slots for other patterns: how deep these may nest themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """What an expression means: EDTF, its first and last day (None where open or unknown)."""
+    """What an expression means: EDTF, first and last day (None where open), or why it has no date.
+
+    `relation` is at, since or until; `first` is None for until and `last` for since.
+    """
 
     edtf: str | None
     first: date | None
@@ -65,7 +70,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Part of a pattern: an expression, the lists its groups come from, then maybe a nested pattern."""
+    """Part of a pattern: an expression, the list each group comes from, then maybe a nested pattern."""
 
     pattern: re.Pattern[str]
     lists: Mapping[str, str]
@@ -74,7 +79,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One way to say a kind of expression; `depth` counts what it can nest."""
+    """One way to say a kind of expression; `depth` counts what it nests."""
 
     kind: str
     inner: bool
@@ -88,19 +93,24 @@ class Calendar:
 
     __slots__ = ("_anchors", "_levels", "_traps", "_words")
 
-    def __init__(
-        self,
-        words: Mapping[str, Mapping[str, Any]],
-        lines: Sequence[Line],
-        traps: re.Pattern[str],
-    ) -> None:
-        self._words, self._traps = words, traps
+    def __init__(self, words: Mapping[str, Mapping[str, Any]], lines: Sequence[Line], traps: str) -> None:
+        self._words = words
+        self._traps = re.compile(rf"(?<!\w)(?:{traps}){END}")
+        self._anchors = frozenset(
+            max(reversed(WORD.findall(entry)), key=len)
+            for name in ANCHORS & words.keys()
+            for entry in words[name]
+        )
+        # What may stand at the top, and in each nested slot; each with one expression for all beginnings.
+        levels = {None: [line for line in lines if not line.inner]}
+        levels |= {depth: [line for line in lines if line.depth <= depth] for depth in NESTED.values()}
         self._levels = {
-            None: _Level([line for line in lines if not line.inner]),
-            **{depth: _Level([line for line in lines if line.depth <= depth]) for depth in DEPTH.values()},
+            depth: (
+                re.compile("|".join(GROUP.sub("(?:", x.steps[0].pattern.pattern) for x in level), re.I),
+                level,
+            )
+            for depth, level in levels.items()
         }
-        entries = (entry for name in ANCHORS & words.keys() for entry in words[name])
-        self._anchors = frozenset(max(reversed(WORD.findall(entry)), key=len) for entry in entries)
 
     @classmethod
     def load(cls, language: str, data: Mapping[str, Any]) -> "Calendar":
@@ -111,16 +121,9 @@ class Calendar:
         """
         if language not in data:
             raise CodebookError(f"time.toml: no table [{language}]")
-        table = data[language]
-        words = {name: _by_word(entries) for name, entries in table["words"].items()}
-        words["period"] = {
-            word.casefold(): tuple(period["spans"])
-            for period in data.get("period", ())
-            for word in period.get(language, ())
-        }
         slots = _Slots(data, language)
         lines, faults = [], []
-        for group in table["pattern"]:
+        for group in data[language]["pattern"]:
             for say in group["say"]:
                 try:
                     lines.append(_line(group, say, slots))
@@ -128,7 +131,7 @@ class Calendar:
                     faults.append(f"time.toml: {language}: {say!r}: {error}")
         if faults:
             raise CodebookError("\n".join(faults))
-        return cls(words, lines, re.compile(rf"(?<!\w)(?:{slots.fill('|'.join(table['traps']))}){END}"))
+        return cls(slots.words, lines, slots.fill("|".join(data[language]["traps"])))
 
     def find(self, text: str) -> tuple[Expression, ...]:
         """Return the expressions of time in `text`: the longest, left to right, none overlapping."""
@@ -145,26 +148,20 @@ class Calendar:
         return tuple(found)
 
     def _starts(self, text: str) -> Iterator[int]:
-        """Yield where words begin that have an anchor among the next `REACH`."""
-        words = list(WORD.finditer(text))
-        anchors = [
-            i for i, word in enumerate(words)
-            if "0" <= word[0][0] <= "9" or word[0].casefold() in self._anchors
-        ]  # fmt: skip
-        last = -1
-        for anchor in anchors:
-            for i in range(max(last + 1, anchor - REACH), anchor + 1):
-                yield words[i].start()
-            last = anchor
+        """Yield where words begin that have an anchor within reach."""
+        words, next_word = list(WORD.finditer(text)), 0
+        for i, word in enumerate(words):
+            if "0" <= word[0][0] <= "9" or word[0].casefold() in self._anchors:
+                yield from (before.start() for before in words[max(next_word, i - REACH) : i + 1])
+                next_word = i + 1
 
     def _longest(self, text: str, position: int, depth: int | None) -> tuple[int, Node] | None:
         """Return end and content of the longest expression that begins at `position`."""
-        level, best = self._levels[depth], None
-        for line in level.lines if level.heads.match(text, position) else ():
-            reading = self._read(line, text, position)
-            if reading and (best is None or reading[0] > best[0]):
-                best = reading
-        return best
+        heads, lines = self._levels[depth]
+        if not heads.match(text, position):
+            return None
+        readings = [reading for line in lines if (reading := self._read(line, text, position))]
+        return max(readings, key=lambda reading: reading[0], default=None)
 
     def _read(self, line: Line, text: str, position: int) -> tuple[int, Node] | None:
         values = list(line.constants)
@@ -173,8 +170,8 @@ class Calendar:
             if match is None:
                 return None
             position = match.end()
-            for name, words in match.groupdict().items():
-                value = None if words is None else self._value(step.lists[name], words)
+            for name, said in match.groupdict().items():
+                value = None if said is None else self._value(step.lists[name], said)
                 if value is not None:
                     values.append((name, value))
             if step.nested:
@@ -186,71 +183,66 @@ class Calendar:
                 values.append((name, node))
         return position, (line.kind, tuple(values))
 
-    def _value(self, name: str, words: str) -> Any:
-        key = " ".join(words.casefold().replace("’", "'").split())
+    def _value(self, name: str, said: str) -> Any:
+        key = " ".join(said.casefold().replace("’", "'").split())
         digits = DIGITS.search(key)
         return self._words.get(name.lower(), {}).get(key, int(digits[0]) if digits else None)
 
 
-class _Level:
-    """Patterns that may stand in one place, and one expression for how any of them begins."""
-
-    __slots__ = ("heads", "lines")
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
-        heads = (GROUP.sub("(?:", line.steps[0].pattern.pattern) for line in lines)
-        self.heads = re.compile("|".join(heads), re.IGNORECASE)
-
-
 class _Slots:
-    """The slots of a language as regular expressions."""
+    """The word lists of a language, {list: {word: meaning}}, and slots as regular expressions."""
 
     def __init__(self, data: Mapping[str, Any], language: str) -> None:
         table = data[language]
         self.exact = {*table["exact"], "period"}
         self.forms = {**data["digits"], **table.get("form", {})}
-        self.words = {
-            name: [word for listed in entries.values() for word in listed]
+        said = {
+            name: {word: _meaning(key) for key, words in entries.items() for word in words}
             for name, entries in table["words"].items()
         }
-        periods = [word for period in data.get("period", ()) for word in period.get(language, ())]
-        self.words["period"] = [form for word in periods for form in (word, word[0].swapcase() + word[1:])]
+        said["period"] = {
+            form: tuple(period["spans"])
+            for period in data.get("period", ())
+            for word in period.get(language, ())
+            for form in (word, word[0].swapcase() + word[1:])
+        }
+        self.said = said
+        self.words = {
+            name: {word.casefold(): value for word, value in words.items()} for name, words in said.items()
+        }
 
     def fill(self, say: str) -> str:
-        """Return `say` as an expression without groups."""
+        """Return `say` as an expression without named groups."""
         return SLOT.sub(lambda slot: self.slot(slot[2] or slot[1]), _spaced(say))
 
     def slot(self, name: str) -> str:
         """Return what stands for the slot `name`; KeyError where there is no such list or form."""
-        known = name if name in self.words or name in self.forms else name.lower()
+        known = name if name in self.said or name in self.forms else name.lower()
         forms = [self.fill(self.forms[known])] if known in self.forms else []
-        if known in self.words:
-            longest_first = sorted(self.words[known], key=len, reverse=True)
-            forms += [_spaced(re.escape(word).replace(r"\ ", " ")) for word in longest_first]
+        longest_first = sorted(self.said.get(known, ()), key=len, reverse=True)
+        forms += [_spaced(re.escape(word).replace(r"\ ", " ")) for word in longest_first]
         if not forms:
             raise KeyError(name)
         return f"(?{'-i' if name in self.exact else ''}:{'|'.join(forms)})"
 
 
 def _line(group: Mapping[str, Any], say: str, slots: _Slots) -> Line:
+    """Compile one way to say something: it is cut where another pattern nests."""
     steps: list[Step] = []
-    depth = at = 0
-    fragment = ""
     lists: dict[str, str] = {}
+    fragment, depth, at = "", 0, 0
     for slot in SLOT.finditer(say):
         fragment += _spaced(say[at : slot.start()])
         at = slot.end()
         name, words = slot[1], slot[2] or slot[1]
-        if words in DEPTH:
-            depth = max(depth, DEPTH[words] + 1)
-            steps.append(Step(re.compile(fragment, re.IGNORECASE), lists, (name, DEPTH[words])))
-            fragment, lists = "", {}
-        else:
+        if words not in NESTED:
             fragment += f"(?P<{name}>{slots.slot(words)})"
             lists[name] = words
-    fragment += _spaced(say[at:]) + END
-    steps.append(Step(re.compile(fragment, re.IGNORECASE), lists, None))
+            continue
+        depth = max(depth, NESTED[words] + 1)
+        steps.append(Step(re.compile(fragment, re.I), lists, (name, NESTED[words])))
+        fragment, lists = "", {}
+    steps.append(Step(re.compile(fragment + _spaced(say[at:]) + END, re.I), lists, None))
     constants = tuple(group.get("set", {}).items())
     return Line(group["kind"], group.get("inner", False), depth, constants, tuple(steps))
 
@@ -259,38 +251,28 @@ def _spaced(say: str) -> str:
     return say.replace(" ", r"(?:\s+)").replace("'", "['’]")
 
 
-def _by_word(entries: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """Turn {meaning: words} round; meanings that are numbers become numbers."""
-    number = re.compile("-?[0-9]+")
-    return {
-        word.casefold(): int(meaning) if number.fullmatch(meaning) else meaning
-        for meaning, words in entries.items()
-        for word in words
-    }
+def _meaning(key: str) -> str | int:
+    return int(key) if DIGITS.fullmatch(key.removeprefix("-")) else key
 
 
 def _kind(node: Node) -> str:
-    kind, values = node[0], dict(node[1])
-    if "relation" in values:
-        return str(values["relation"])
+    """Return the relation of an expression, or its kind, or that of what it holds."""
+    values = dict(node[1])
     nested = values.get("span") or values.get("base")
-    return _kind(nested) if kind == "span" and nested else kind
-
-
-# ------------------------------------------------------------------ What they mean
+    return str(values.get("relation") or (_kind(nested) if node[0] == "span" else node[0]))
 
 
 def resolve(expression: Expression, reference: date | None, *, future: bool = False) -> When:
     """Return the days that `expression` means in a text published on `reference`.
 
-    Where a word comes back (Thursday, March, summer) it is the latest that has
-    begun by the reference date, or with `future` the first that has not ended.
+    What comes back (Thursday, March, summer) is the latest that has begun by the
+    reference date, or with `future` the first that has not ended.
     """
     relation = dict(expression.values[1]).get("relation", "at")
     try:
         found = _stretch(expression.values, reference, future)
-    except (ValueError, OverflowError):
-        found = "no such day in the calendar"
+    except (ValueError, OverflowError):  # 31 February; a thousand years before year 1
+        found = NO_DAY
     if isinstance(found, str):
         return When(None, None, None, relation, found)
     if relation == "since":
@@ -305,18 +287,18 @@ def _stretch(node: Node, reference: date | None, future: bool) -> Stretch | str:
     kind, values = node[0], dict(node[1])
     if kind in ABSOLUTE:
         found = ABSOLUTE[kind](values, reference, future or "future" in values)
-    elif reference is None:
-        found = NO_REFERENCE
     else:
-        found = RELATIVE[kind](values, reference, future)
+        found = RELATIVE[kind](values, reference, future) if reference else NO_REFERENCE
     if isinstance(found, str):
         return found
+    if found.first > found.last:
+        return BACKWARDS
     if "part" in values:
-        found = _part(found, values["part"], _kind(node) == "period")
+        return _part(found, values["part"], _kind(node) == "period")
     if reference and "side" in values and found.first <= reference <= found.last:
-        unit = "month" if len(found.head) == 4 else "day"
+        width = MONTH if len(found.head) == YEAR else DAY
         earlier = values["side"] == "earlier"
-        found = _cells(found.first, reference, unit) if earlier else _cells(reference, found.last, unit)
+        return _cells(found.first, reference, width) if earlier else _cells(reference, found.last, width)
     return found
 
 
@@ -331,34 +313,20 @@ def _range(values: Values, reference: date | None, future: bool) -> Stretch | st
     # "From October to March": the October before that March.
     recurs = values["base"][0] in RECURRING
     first = _stretch(values["base"], second.first if recurs else reference, future and not recurs)
-    return first if isinstance(first, str) else _joined(first, second)
+    return first if isinstance(first, str) else Stretch(first.first, second.last, first.head, second.tail)
 
 
-def _joined(first: Stretch, second: Stretch) -> Stretch | str:
-    if first.first > second.last:
-        return "the end comes before the beginning"
-    return Stretch(first.first, second.last, first.head, second.tail)
-
-
-def _year(values: Values, reference: date | None, future: bool) -> Stretch:
-    return _cells(date(values["year"], 1, 1), date(values["year"], 12, 31), "year")
-
-
-def _years(values: Values, reference: date | None, future: bool) -> Stretch | str:
-    return _joined(_year(values, None, False), _year({"year": values["year2"]}, None, False))
-
-
-def _decade(values: Values, reference: date | None, future: bool) -> Stretch:
-    year = values["decade"] + (1900 if values["decade"] < 100 else 0)
-    return _cells(date(year, 1, 1), date(year + 9, 12, 31), "year")
-
-
-def _iso(values: Values, reference: date | None, future: bool) -> Stretch:
-    return _day(date(values["year"], values["month"], values["day"]))
+def _years(values: Values, reference: date | None, future: bool) -> Stretch:
+    if "year" in values:
+        first, last = values["year"], values.get("year2", values["year"])
+    else:
+        first = values["decade"] + (1900 if values["decade"] < 100 else 0)
+        last = first + 9
+    return _cells(date(first, 1, 1), date(last, 12, 31), YEAR)
 
 
 def _numeric(values: Values, reference: date | None, future: bool) -> Stretch | str:
-    a, b, year = values["a"], values.get("b", values.get("c")), values["year"]
+    a, b, year = values["a"], values["b"], values["year"]
     if values["order"] == "day" or a > 12 or a == b:
         return _day(date(year, b, a))
     return _day(date(year, a, b)) if b > 12 else "day and month may be either way round"
@@ -368,40 +336,24 @@ def _period(values: Values, reference: date | None, future: bool) -> Stretch | s
     spans = [_edtf(span) for span in values["period"]]
     if len(spans) == 1:
         return spans[0]
-    return _nearest(spans, reference, future) if reference else NO_REFERENCE
+    return _nearest(spans, reference, future, None) if reference else NO_REFERENCE
 
 
-def _anaphor(values: Values, reference: date | None, future: bool) -> str:
-    return "counts from another day in the text"
-
-
-def _calendar_day(values: Values, reference: date | None, future: bool) -> Stretch | str:
-    return _calendar_days({**values, "day2": values["day"]}, reference, future)
-
-
-def _calendar_days(values: Values, reference: date | None, future: bool) -> Stretch | str:
-    month, first, last = values["month"], values["day"], values["day2"]
-    if first > last:
-        return "the end comes before the beginning"
+def _days(values: Values, reference: date | None, future: bool) -> Stretch | str:
+    month, first, last = values["month"], values["day"], values.get("day2", values["day"])
 
     def make(year: int) -> Stretch | None:
-        exists = last <= monthrange(year, month)[1]
-        return _cells(date(year, month, first), date(year, month, last), "day") if exists else None
+        if max(first, last) > monthrange(year, month)[1]:
+            return None
+        return _cells(date(year, month, first), date(year, month, last), DAY)
 
     return _yearly(values, reference, future, make)
 
 
-def _month(values: Values, reference: date | None, future: bool) -> Stretch | str:
-    return _yearly(values, reference, future, lambda year: _months(year, values["month"], 1))
-
-
-def _season(values: Values, reference: date | None, future: bool) -> Stretch | str:
-    return _yearly(values, reference, future, lambda year: _months(year, values["season"], 3))
-
-
-def _quarter(values: Values, reference: date | None, future: bool) -> Stretch | str:
-    size = values["cut"]
-    first = (values["ordinal"] - 1) * size + 1
+def _months_of_year(values: Values, reference: date | None, future: bool) -> Stretch | str:
+    """Return a month, a season (of the northern half, from its first full month) or a quarter or half."""
+    size = values.get("cut", 3 if "season" in values else 1)
+    first = values.get("month") or values.get("season") or (values["ordinal"] - 1) * size + 1
     if first > 12:
         return "a year has no such part"
     return _yearly(values, reference, future, lambda year: _months(year, first, size))
@@ -412,17 +364,17 @@ def _yearly(
 ) -> Stretch | str:
     """Return what comes every year, in the year that is named or in the nearest that fits."""
     if "year" in values:
-        return make(values["year"]) or "no such day in the calendar"
+        return make(values["year"]) or NO_DAY
     if reference is None:
         return NO_REFERENCE
     if "yearshift" in values:
-        return make(reference.year + values["yearshift"]) or "no such day in the calendar"
+        return make(reference.year + values["yearshift"]) or NO_DAY
     years = range(max(MINYEAR, reference.year - 8), min(MAXYEAR, reference.year + 8) + 1)
-    found = [stretch for stretch in map(make, years) if stretch]
+    found = [stretch for year in years if (stretch := make(year))]
     return _nearest(found, reference, future, values.get("shift"))
 
 
-def _nearest(found: Sequence[Stretch], reference: date, future: bool, shift: int | None = None) -> Stretch | str:
+def _nearest(found: Sequence[Stretch], reference: date, future: bool, shift: int | None) -> Stretch | str:
     """Return the one of `found` (in order) that is meant: last (-1), next (1), or by tense."""
     if shift == -1:
         fitting = [s for s in found if s.last < reference][-1:]
@@ -436,15 +388,11 @@ def _nearest(found: Sequence[Stretch], reference: date, future: bool, shift: int
 
 
 def _weekday(values: Values, reference: date, future: bool) -> Stretch | str:
-    first = reference - timedelta(days=reference.weekday() - values["weekday"])
+    first = reference + timedelta(days=values["weekday"] - reference.weekday())
     if values.get("shift") == 0 and not future:
         return _day(first)  # "this Thursday": of this week
-    days = [_day(first + timedelta(days=7 * weeks)) for weeks in (-1, 0, 1)]
+    days = [_day(first + timedelta(days=days)) for days in (-7, 0, 7)]
     return _nearest(days, reference, future, values.get("shift"))
-
-
-def _today(values: Values, reference: date, future: bool) -> Stretch:
-    return _day(reference + timedelta(days=values["today"]))
 
 
 def _unit(values: Values, reference: date, future: bool) -> Stretch | str:
@@ -452,19 +400,16 @@ def _unit(values: Values, reference: date, future: bool) -> Stretch | str:
     unit, shift = values["unit"], values["shift"]
     monday = reference - timedelta(days=reference.weekday())
     if unit == "weekend":
-        saturdays = [monday + timedelta(days=5 + 7 * weeks) for weeks in (-2, -1, 0, 1)]
-        weekends = [_cells(saturday, saturday + timedelta(days=1), "day") for saturday in saturdays]
+        weekends = [_week(monday + timedelta(days=days + 5), 2) for days in (-14, -7, 0, 7)]
         return _nearest(weekends, reference, future, shift)
     if unit == "week":
-        return _cells(monday + timedelta(days=7 * shift), monday + timedelta(days=7 * shift + 6), "day")
+        return _week(monday + timedelta(days=7 * shift), 7)
     if unit in MONTHS:
         size = MONTHS[unit]
-        first = (reference.month - 1) // size * size + 1
-        return _months(reference.year, first + shift * size, size)
+        return _months(reference.year, ((reference.month - 1) // size + shift) * size + 1, size)
     if unit in YEARS:
-        size = YEARS[unit]
-        year = (reference.year // size + shift) * size
-        return _cells(date(year, 1, 1), date(year + size - 1, 12, 31), "year")
+        year = (reference.year // YEARS[unit] + shift) * YEARS[unit]
+        return _cells(date(year, 1, 1), date(year + YEARS[unit] - 1, 12, 31), YEAR)
     return _day(reference + timedelta(days=shift if unit == "day" else 0))
 
 
@@ -474,38 +419,36 @@ def _ago(values: Values, reference: date, future: bool) -> Stretch | str:
     return _away(reference, values["number"] * values["sign"], values["unit"])
 
 
+def _recent(values: Values, reference: date, future: bool) -> Stretch:
+    """Return the stretch between the reference date and so many units before or after it."""
+    unit, sign = values["unit"], values["lately"]
+    other = _away(reference, values.get("number", SOME[unit]) * sign, unit)
+    there = other.head.rstrip("~")
+    here = reference.isoformat()[: len(there)]
+    if sign < 0:
+        return Stretch(other.first, reference, f"{there}~", here)
+    return Stretch(reference, other.last, here, f"{there}~")
+
+
 def _away(reference: date, number: int, unit: str) -> Stretch:
     """Return the day, month or year that is `number` units away, with `~` where that is rough."""
     if unit in MONTHS:
         return _about(_months(reference.year, reference.month + number * MONTHS[unit], 1))
     if unit in YEARS:
-        year = _year({"year": reference.year + number * YEARS[unit]}, None, False)
+        year = _years({"year": reference.year + number * YEARS[unit]}, None, False)
         return year if abs(number) * YEARS[unit] < 10 else _about(year)
-    if unit == "hour":
-        return _day(reference + timedelta(days=int(number / 24)))
-    if unit == "day":
-        return _day(reference + timedelta(days=number))
+    if unit in ("hour", "day"):
+        return _day(reference + timedelta(days=int(number / 24) if unit == "hour" else number))
     middle, slack = reference + timedelta(days=7 * number), timedelta(days=3)
     return replace(_about(_day(middle)), first=middle - slack, last=middle + slack)
 
 
-def _recent(values: Values, reference: date, future: bool) -> Stretch:
-    """Return the stretch between the reference date and some units before or after it."""
-    unit, sign = values["unit"], values["lately"]
-    other = _away(reference, values.get("number", SOME[unit]) * sign, unit)
-    rough = other.head if other.head.endswith("~") else f"{other.head}~"
-    here = reference.isoformat()[: len(rough) - 1]
-    if sign < 0:
-        return Stretch(other.first, reference, rough, here)
-    return Stretch(reference, other.last, here, rough)
-
-
 def _part(found: Stretch, part: str, period: bool) -> Stretch:
-    """Return the first, second or last third; of a named period its first or last year, month or day."""
+    """Return the early, middle or late third; of a named period its first or last year, month or day."""
     cells = _split(found)
-    third = 1 if period else max(1, round(len(cells) / 3))
     if len(cells) < 3:
         return found
+    third = 1 if period else round(len(cells) / 3)
     chosen = {"early": cells[:third], "mid": cells[third:-third], "late": cells[-third:]}[part]
     return Stretch(chosen[0].first, chosen[-1].last, chosen[0].head, chosen[-1].tail)
 
@@ -514,42 +457,44 @@ def _split(found: Stretch) -> list[Stretch]:
     """Cut into units of its own precision, or the next finer one where it is a single unit."""
     width = len(found.head.rstrip("~"))
     if found.head == found.tail:
-        width = {4: 7, 7: 10}.get(width, 10)
+        width = MONTH if width == YEAR else DAY
     cells, day = [], found.first
     while day <= found.last:
-        end = {4: date(day.year, 12, 31), 7: _months(day.year, day.month, 1).last, 10: day}[width]
-        cells.append(Stretch(day, end, day.isoformat()[:width], day.isoformat()[:width]))
-        day = end + timedelta(days=1)
+        size = {
+            YEAR: 366 if monthrange(day.year, 2)[1] == 29 else 365,
+            MONTH: monthrange(day.year, day.month)[1],
+            DAY: 1,
+        }
+        cells.append(_cells(day, day + timedelta(days=size[width] - 1), width))
+        day = cells[-1].last + timedelta(days=1)
     return cells
 
 
 def _edtf(text: str) -> Stretch:
     """Read an EDTF date or interval of the codebook."""
-    head, _, tail = text.partition("/")
-    first, last = (_whole(end) for end in (head, tail or head))
-    return Stretch(first.first, last.last, head, tail or head)
-
-
-def _whole(text: str) -> Stretch:
-    year, *rest = map(int, text.split("-"))
-    if not rest:
-        return _year({"year": year}, None, False)
-    return _months(year, rest[0], 1) if len(rest) == 1 else _day(date(year, *rest))
+    ends = text.split("/")
+    first, last = (date.fromisoformat(end + "-01-01"[: DAY - len(end)]) for end in (ends[0], ends[-1]))
+    if len(ends[-1]) < DAY:
+        last = _months(last.year, last.month, 12 if len(ends[-1]) == YEAR else 1).last
+    return Stretch(first, last, ends[0], ends[-1])
 
 
 def _months(year: int, month: int, count: int) -> Stretch:
     """Return `count` months from `month`, which may lie outside 1–12."""
-    first, last = year * 12 + month - 1, year * 12 + month - 2 + count
-    end = date(last // 12, last % 12 + 1, 1)
-    return _cells(date(first // 12, first % 12 + 1, 1), end.replace(day=monthrange(end.year, end.month)[1]), "month")
+    first, end = divmod(year * 12 + month - 1, 12), divmod(year * 12 + month - 2 + count, 12)
+    last = date(end[0], end[1] + 1, monthrange(end[0], end[1] + 1)[1])
+    return _cells(date(first[0], first[1] + 1, 1), last, MONTH)
+
+
+def _week(first: date, days: int) -> Stretch:
+    return _cells(first, first + timedelta(days=days - 1), DAY)
 
 
 def _day(day: date) -> Stretch:
-    return _cells(day, day, "day")
+    return _cells(day, day, DAY)
 
 
-def _cells(first: date, last: date, unit: str) -> Stretch:
-    width = {"year": 4, "month": 7, "day": 10}[unit]
+def _cells(first: date, last: date, width: int) -> Stretch:
     return Stretch(first, last, first.isoformat()[:width], last.isoformat()[:width])
 
 
@@ -557,46 +502,65 @@ def _about(found: Stretch) -> Stretch:
     return replace(found, head=f"{found.head}~", tail=f"{found.tail}~")
 
 
+YEAR, MONTH, DAY = 4, 7, 10  # how many characters EDTF takes for them
 MONTHS = {"month": 1, "quarter": 3, "half": 6}
 YEARS = {"year": 1, "decade": 10}
+# How many "recent days", "coming weeks", … are taken to be.
 SOME = {
-    "hour": 24, "day": 7, "week": 4, "weekend": 4, "month": 6, "quarter": 4, "half": 3, "year": 5, "decade": 3,
-}  # fmt: skip
-RECURRING = frozenset(("day", "days", "month", "weekday", "season", "quarter"))
+    "hour": 24,
+    "day": 7,
+    "week": 4,
+    "weekend": 4,
+    "month": 6,
+    "quarter": 4,
+    "half": 3,
+    "year": 5,
+    "decade": 3,
+}
+RECURRING = {"day", "days", "month", "weekday", "season", "quarter"}
 ABSOLUTE: Mapping[str, Callable[[Values, date | None, bool], Stretch | str]] = {
-    "span": _span, "range": _range, "year": _year, "years": _years, "decade": _decade, "iso": _iso,
-    "numeric": _numeric, "period": _period, "anaphor": _anaphor, "day": _calendar_day,
-    "days": _calendar_days, "month": _month, "season": _season, "quarter": _quarter,
-}  # fmt: skip
+    "span": _span,
+    "range": _range,
+    "year": _years,
+    "years": _years,
+    "decade": _years,
+    "numeric": _numeric,
+    "period": _period,
+    "day": _days,
+    "days": _days,
+    "month": _months_of_year,
+    "season": _months_of_year,
+    "quarter": _months_of_year,
+    "anaphor": lambda values, reference, future: "counts from another day in the text",
+}
 RELATIVE: Mapping[str, Callable[[Values, date, bool], Stretch | str]] = {
-    "weekday": _weekday, "today": _today, "unit": _unit, "ago": _ago, "recent": _recent,
-}  # fmt: skip
+    "weekday": _weekday,
+    "today": lambda values, reference, future: _day(reference + timedelta(days=values["today"])),
+    "unit": _unit,
+    "ago": _ago,
+    "recent": _recent,
+}
 
 
 def header_date(text: str, language: str) -> date | None:
     """Return the date of a byline or dateline, None unless day, month and year are all said.
 
-    Up to four words without a digit may stand before it ("Mis à jour le …").
-    `language` is a code that dateparser knows.
+    Up to four words without a digit may stand before it ("Mis à jour le …"). In
+    English 03/04/2017 is nobody's date. `language` is a code that dateparser knows.
     """
     import dateparser  # takes 0.2 s, and most articles bring their date
 
-    orders = ("DMY",) if language != "en" else ("DMY", "MDY")  # 03/04/2017 in English: either
+    strict: dict[str, Any] = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
     words = text.split()
     for skipped in range(min(5, len(words))):
         if DIGITS.search("".join(words[:skipped])):
             break
-        days = {
-            found.date() if found else None
-            for found in (
-                dateparser.parse(
-                    " ".join(words[skipped:]),
-                    languages=[language],
-                    settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"], "DATE_ORDER": o},
-                )
-                for o in orders
-            )
-        }
-        if days != {None}:
+        rest = " ".join(words[skipped:])
+        moments = (
+            dateparser.parse(rest, languages=[language], settings={**strict, "DATE_ORDER": order})
+            for order in (("DMY", "MDY") if language == "en" else ("DMY",))
+        )
+        days = {moment.date() for moment in moments if moment}
+        if days:
             return days.pop() if len(days) == 1 else None
     return None
