@@ -8,14 +8,13 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from detente.coding.when import Calendar, When, header_date, resolve
-from detente.errors import CodebookError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-DATA: dict[str, Any] = tomllib.loads(
-    (files("detente.codebook") / "data" / "time.toml").read_text(encoding="utf-8")
-)
+from detente.coding.when import Calendar, When, header_date, resolve
+from detente.errors import CodebookError
+
+DATA: dict[str, Any] = tomllib.loads((files("detente.codebook") / "data" / "time.toml").read_text(encoding="utf-8"))
 LANGUAGES = ("fr", "en")
 CALENDARS = {language: Calendar.load(language, DATA) for language in LANGUAGES}
 REFERENCE = date(2016, 12, 7)  # a Wednesday
@@ -70,6 +69,8 @@ de lundi à mercredi                      | | 2016-12-05/2016-12-07
 en novembre                              | | 2016-11
 en décembre                              | | 2016-12
 au mois d'août                           | | 2016-08
+durant le mois de mars                   | | 2016-03
+le jeudi suivant                         | | ?
 en mars dernier                          | | 2016-03
 en mars prochain                         | | 2017-03
 en novembre de l'an dernier              | | 2015-11
@@ -238,6 +239,7 @@ the fourth quarter of last year          | | 2015-10/2015-12
 February 30, 2016                        | | ?
 two days later                           | | ?
 the same day                             | | ?
+the previous Thursday                    | | ?
 the following week                       | | ?
 in two weeks                             | | ?
 during World War II                      | | 1939-09/1945-09
@@ -337,7 +339,8 @@ def test_open_ends() -> None:
 
 def test_faults_are_listed_together() -> None:
     patterns = [{"kind": "day", "say": ["{nothing}", "(", "{year}"]}]
-    with pytest.raises(CodebookError, match=r"(?s)nothing.*'\('"):
+    patterns.append({"kind": "sometime", "say": ["{year}"]})
+    with pytest.raises(CodebookError, match=r"(?s)nothing.*'\('.*sometime"):
         Calendar.load("fr", {**DATA, "fr": {**DATA["fr"], "pattern": patterns}})
     with pytest.raises(CodebookError, match="xx"):
         Calendar.load("xx", DATA)
@@ -365,7 +368,7 @@ def test_header_date(language: str, text: str, day: date | None) -> None:
     assert header_date(text, language) == day
 
 
-PIECES = sorted({piece for row in PHRASES for piece in row[1].split()}) + [",", "’", "\n", "9999", "31", "ſ"]
+PIECES = [*sorted({piece for row in PHRASES for piece in row[1].split()}), ",", "’", "\n", "9999", "31", "ſ"]
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from detente.codebook.actors import Actors
 from detente.codebook.model import Codebook
 from detente.coding.contexts import Contexts
+from detente.coding.parties import Step
 from detente.coding.said import Said, Saying
 from detente.coding.what import Coding, Uncoded, What
 from detente.coding.when import Calendar, When
@@ -171,14 +172,30 @@ def span(sentence: Sentence, coding: Coding) -> tuple[int, int]:
 
 
 def absorbed(found: list[Coding | Uncoded]) -> list[Coding | Uncoded]:
-    """Drop events that only say again what another one of the same clause says.
+    """Keep one event of a predicate and a word that governs it, where both are frames.
 
-    A word that governs an event ("urged Iran to release") and is a frame itself
-    gives one event, that of the inner predicate.
+    "Urged Iran to release" is told by the inner predicate, "rejected the
+    accusations" by the outer one; of two of one type the fuller one is kept.
     """
-    codings = [f for f in found if isinstance(f, Coding)]
-    governing = {s.clause.index for c in codings for s in c.chain.steps}
-    return [f for f in found if not (isinstance(f, Coding) and f.chain.inner.index in governing)]
+    codings = {f.chain.inner.index: f for f in found if isinstance(f, Coding)}
+    dropped = set()
+    for inner in codings.values():
+        for step in inner.chain.steps:
+            outer = codings.get(step.clause.index)
+            if outer is not None:
+                dropped.add(id(inner if prefers_outer(inner, outer, step) else outer))
+    return [f for f in found if id(f) not in dropped]
+
+
+def prefers_outer(inner: Coding, outer: Coding, step: Step) -> bool:
+    """Tell which of two codings of one act says it better."""
+    if inner.event == outer.event:
+        return sides(outer) > sides(inner)
+    return inner.chain.inner.kind == "noun" and step.governor.id not in ("light", "aspect")
+
+
+def sides(coding: Coding) -> int:
+    return bool(coding.actor) + bool(coding.recipient)
 
 
 def distinct(events: list[Event]) -> list[Event]:

@@ -12,18 +12,25 @@ class Contexts:
 
     def __init__(self, table: Mapping[str, Any], language: str) -> None:
         self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self.unless = {context: frozenset(row.get("unless", ())) for context, row in table.items()}
         for context, row in table.items():
             for phrase in row[language]:
-                words = tuple(phrase.lower().replace("’", "'").split())
+                words = tuple(plain(phrase).replace("'", " ").split())
                 self.phrases[words[0]].append((words, context))
 
     def of(self, words: Sequence[Word]) -> tuple[str, ...]:
         """Return the contexts that the words name, in alphabetical order."""
-        forms = [(w.lemma, w.text.lower().replace("’", "'")) for w in words]
+        # "women's" comes as "women" and "'s", "anti-terror" as three words: marks alone count for nothing
+        forms = [(plain(w.lemma), plain(w.text)) for w in words if w.text.strip("'’-")]
         found = set()
         for i, pair in enumerate(forms):
             for start in set(pair):
                 for phrase, context in self.phrases.get(start, ()):
                     if all(i + n < len(forms) and word in forms[i + n] for n, word in enumerate(phrase)):
                         found.add(context)
-        return tuple(sorted(found))
+        return tuple(sorted(c for c in found if not self.unless[c] & found))
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case, without the apostrophes at its ends."""
+    return word.lower().replace("’", "'").strip("'")

@@ -5,7 +5,7 @@ stands with *carried out*. A chain is such a line of clauses, from the predicate
 up to the outermost word that governs it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.codebook.model import Governor, Words
@@ -13,7 +13,10 @@ from detente.waist import Clause, Phrase
 
 SORTS = {"verb": "verbs", "noun": "nouns", "adjective": "adjectives"}
 COMPLEMENTS = ("complement", "object", "oblique", "content", "subject", "participle")
+# Who acts, of a noun: "by X", "X's", "Iranian", "X" before it.
 SUBJECT_OF_NOUN = ("agent", "possessor", "adjective", "compound")
+# Governors that take their noun as the subject of an active verb ("talks began").
+INTRANSITIVE = ("aspect", "stop", "fail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A predicate and what governs it, inner ones first; `unknown` names a word that stopped the climb."""
+    """A predicate and what governs it, inner ones first; `unknown` is a word that stopped the climb."""
 
     inner: Clause
     steps: tuple[Step, ...]
@@ -66,10 +69,10 @@ def takes(governor: Governor, inner: Clause, outer: Clause) -> bool:
     """Tell whether a governor governs in this way: light verbs govern nouns, not infinitives."""
     if inner.link == "participle":
         return False
+    if inner.link == "subject" and not outer.passive and not outer.reflexive:
+        return governor.id in INTRANSITIVE
     if governor.id == "light":
-        return inner.kind == "noun" and inner.link in ("object", "oblique", "subject")
-    if inner.link == "subject":
-        return outer.passive or governor.id in ("aspect", "stop", "imagine", "fail")
+        return inner.kind == "noun"
     if inner.link == "oblique" and inner.kind == "noun":
         return not any(p.relation == "object" for p in outer.roles) or governor.id in ("charge", "request", "threaten")
     return True
@@ -85,50 +88,66 @@ def governor_of(clause: Clause, words: Words) -> Governor | None:
     return max(found, key=lambda f: f[0])[1] if found else None
 
 
-def phrases(chain: Chain, role: str, of: str) -> tuple[Phrase, ...]:
-    """Return the phrases in a role of the chain's predicate.
+def readings(chain: Chain, role: str, of: str, *, partner: bool = False) -> Iterator[tuple[Phrase, ...]]:
+    """Yield the phrases that may stand in a role of the chain's predicate, the likeliest first.
 
-    `of` says what the *of* phrase of a nominal predicate is, subject or object.
+    `of` says what the *of* phrase of a nominal predicate is, subject or object;
+    with a `partner` in another role ("aid of Kuwait to Egypt") it is the subject.
     """
-    if role == "subject":
-        return subject(chain, of)
     clause = chain.inner
+    if role == "subject":
+        yield from subjects(chain, "subject" if partner else of)
+        return
+    yield clause.role(role)
     if clause.kind == "noun" and role == "object":
-        found = clause.role("object") or (clause.role("of") if of == "object" else ())
-        return found or tuple(p for p in clause.role("compound") if p.kind != "name")
-    found = clause.role(role)
-    if found:
-        return found
+        if of == "object" and not partner:
+            yield clause.role("of")
+        yield clause.role("compound")
+    if clause.kind == "noun":
+        for step in chain.steps:
+            outside = tuple(p for p in step.clause.role(role) if not p.start <= clause.trigger_start < p.end)
+            yield outside if step.link != "complement" else ()
+    yield nested(clause, role)
+
+
+def subjects(chain: Chain, of: str) -> Iterator[tuple[Phrase, ...]]:
+    """Yield who may do it, by the predicate's own words, then by what governs it."""
+    clause = chain.inner
+    yield clause.role("subject")
+    if clause.kind == "noun":
+        for relation in SUBJECT_OF_NOUN:
+            yield clause.role(relation)
+    if clause.passive or clause.kind == "noun":
+        yield nested(clause, "by") or nested(clause, "agent")
+    if clause.kind == "noun" and of == "subject":
+        yield clause.role("of")[:1]
     for step in chain.steps:
-        if step.link in ("object", "subject", "oblique") and clause.kind == "noun":
-            found = tuple(p for p in step.clause.role(role) if not (p.start <= clause.trigger_start < p.end))
-            if found:
-                return found
+        yield from controllers(step)
+
+
+def controllers(step: Step) -> Iterator[tuple[Phrase, ...]]:
+    """Yield whose act the governed predicate is."""
+    if step.governor.control == "object":
+        for role in step.governor.recipient:
+            yield tuple(p for p in step.clause.role(role) if p.kind in ("name", "noun", "pronoun"))
+        return
+    yield step.clause.role("subject")
+    yield step.clause.role("possessor")
+    yield step.clause.role("adjective")
+    if step.clause.passive:
+        yield nested(step.clause, "by")
+
+
+def nested(clause: Clause, marker: str) -> tuple[Phrase, ...]:
+    """Return phrases with a preposition that a parse hung one level too low ("arrests of X by Y")."""
     return tuple(
-        part for p in clause.role("object") for part in p.parts if part.relation == "oblique" and part.marker == role
+        part
+        for phrase in clause.roles
+        for part in phrase.parts
+        if (part.relation == "oblique" and part.marker == marker) or part.relation == marker
     )
 
 
-def subject(chain: Chain, of: str) -> tuple[Phrase, ...]:
-    """Return who does it, by the predicate's own words or by what governs it."""
-    clause = chain.inner
-    own = clause.role("subject")
-    if clause.kind == "noun":
-        for relation in SUBJECT_OF_NOUN:
-            own = own or clause.role(relation)
-        own = own or (clause.role("of") if of == "subject" else ())
-    for step in chain.steps:
-        if own:
-            return own
-        own = controller(step)
-    return own
-
-
-def controller(step: Step) -> tuple[Phrase, ...]:
-    """Return whose act the governed predicate is."""
-    if step.governor.control == "object":
-        for role in step.governor.recipient:
-            if found := tuple(p for p in step.clause.role(role) if p.kind in ("name", "noun", "pronoun")):
-                return found
-        return ()
-    return step.clause.role("subject") or step.clause.role("possessor")
+def phrases(chain: Chain, role: str, of: str) -> tuple[Phrase, ...]:
+    """Return the first phrases that stand in a role, whoever they name."""
+    return next((found for found in readings(chain, role, of) if found), ())

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern, Words
-from detente.coding.parties import SORTS, Chain, Step, chain_of, phrases
+from detente.coding.parties import SORTS, Chain, Step, chain_of, readings
 from detente.coding.status import Standing, stand
 from detente.coding.who import Who
 from detente.records import Entity
 from detente.waist import Clause, Phrase
 
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
-FIRM = ("GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", "LEG", "JUD", "OPP", "PTY", "CVL", "CRM", "REF", "LAB", "EDU", "JRN", "REL", "BUS", "SOC", "ELI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +94,23 @@ class What:
         return all(self.holds(need, entry.frame, chain) != need.negated for need in entry.needs)
 
     def holds(self, need: Need, frame: Frame, chain: Chain) -> bool:
-        found = phrases(chain, need.role, frame.of)
+        found = [p for reading in readings(chain, need.role, frame.of) for p in reading]
         if need.words:
             return any(mentions(p, need.words) for p in found)
         entities = [e for p in found for e in self.who.resolve(p)]
         if need.sectors:
             return any(e.sector in need.sectors for e in entities)
-        return any(e.country or e.sector in FIRM for e in entities)
+        return any(solid(e) for e in entities)
 
     # -- parties -----------------------------------------------------------------
 
     def parties(self, frame: Frame, chain: Chain, folder: Step | None) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         """Return actor and recipient of the event."""
-        if frame.reciprocal:
+        if frame.reciprocal and (folder is None or not (partner := self.partner(frame, chain))):
             return self.reciprocal(frame, chain)
         actor = self.first(frame.actor, frame, chain, frozenset())
+        if frame.reciprocal and partner:
+            return actor, without(partner, actor)
         avoid = frozenset(e.country for e in actor if e.country)
         if folder is None or folder.governor.control == "subject":
             recipient = self.first(frame.recipient, frame, chain, avoid)
@@ -122,20 +123,31 @@ class What:
             asked = self.first(frame.recipient, frame, chain, frozenset())
         return asker, without(asked, asker)
 
+    def partner(self, frame: Frame, chain: Chain) -> tuple[Entity, ...]:
+        """Return the other side of a mutual act that one side wants ("ready to cooperate with X")."""
+        return self.first(("with", "to", "toward", "between"), frame, chain, frozenset())
+
     def reciprocal(self, frame: Frame, chain: Chain) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         everybody: list[Entity] = []
         for role in ("subject", "object", "with", "between", "of", "indirect", "against", "adjective", "compound"):
-            for phrase in phrases(chain, role, frame.of):
+            for phrase in (p for reading in readings(chain, role, frame.of) for p in reading):
                 everybody += [e for e in self.who.resolve(phrase) if solid(e) and e.code not in {x.code for x in everybody}]
         return tuple(everybody), ()
 
     def first(self, roles: tuple[str, ...], frame: Frame, chain: Chain, avoid: frozenset[str]) -> tuple[Entity, ...]:
         """Return whom the first of the roles names that names anybody."""
+        partner = chain.inner.kind == "noun" and roles is frame.actor and self.has_partner(frame, chain)
         for role in roles:
-            found = tuple(e for p in phrases(chain, role, frame.of) for e in self.who.resolve(p, avoid) if solid(e))
-            if found:
-                return found
+            for reading in readings(chain, role, frame.of, partner=partner):
+                found = tuple(e for p in reading for e in self.who.resolve(p, avoid) if solid(e))
+                if found:
+                    return found
         return ()
+
+    def has_partner(self, frame: Frame, chain: Chain) -> bool:
+        """Tell whether a noun's recipient stands elsewhere than in its *of* phrase."""
+        roles = [r for r in frame.recipient if r not in ("object", "of", "subject")]
+        return any(solid(e) for r in roles for p in chain.inner.role(r) for e in self.who.resolve(p))
 
     def of_governor(self, step: Step, avoid: frozenset[str]) -> tuple[Entity, ...]:
         return self.of_clause(step.clause, step.governor.recipient, avoid)
@@ -156,7 +168,7 @@ class What:
             return "no actor and no recipient"
         if frame.reciprocal and len(actor) < 2 and chain.inner.kind == "noun" and not chain.steps:
             return "only one party to a mutual act"
-        if not named and not (actor and recipient):
+        if not named:
             return "no actor with a country"
         if self.codebook.types[event].recipient_required and not recipient and not frame.reciprocal:
             return f"{event} wants a recipient"

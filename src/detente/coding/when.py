@@ -31,6 +31,12 @@ END = r"(?!\w|-\w)"
 ANCHORS = {"month", "abbr", "weekday", "daypart", "today", "anaphor", "unit", "cut", "season", "period"}
 REACH = 8
 NESTED = {"base": 0, "span": 1}  # slots for other patterns: how deep these may nest themselves
+YEAR, MONTH, DAY = 4, 7, 10  # how many characters EDTF takes for them
+MONTHS = {"month": 1, "quarter": 3, "half": 6}
+YEARS = {"year": 1, "decade": 10}
+# How many "recent days", "coming weeks" are taken to be.
+SOME = {"hour": 24, "day": 7, "week": 4, "weekend": 4, "month": 6, "quarter": 4, "half": 3} | {"year": 5, "decade": 3}
+RECURRING = {"day", "days", "month", "weekday", "season", "quarter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +102,11 @@ class Calendar:
     def __init__(self, words: Mapping[str, Mapping[str, Any]], lines: Sequence[Line], traps: str) -> None:
         self._words = words
         self._traps = re.compile(rf"(?<!\w)(?:{traps}){END}")
-        self._anchors = frozenset(
-            max(reversed(WORD.findall(entry)), key=len)
-            for name in ANCHORS & words.keys()
-            for entry in words[name]
-        )
-        # What may stand at the top, and in each nested slot; each with one expression for all beginnings.
-        levels = {None: [line for line in lines if not line.inner]}
-        levels |= {depth: [line for line in lines if line.depth <= depth] for depth in NESTED.values()}
-        self._levels = {
-            depth: (
-                re.compile("|".join(GROUP.sub("(?:", x.steps[0].pattern.pattern) for x in level), re.I),
-                level,
-            )
-            for depth, level in levels.items()
+        entries = [entry for name in ANCHORS & words.keys() for entry in words[name]]
+        self._anchors = frozenset(max(reversed(WORD.findall(entry)), key=len) for entry in entries)
+        self._levels: dict[int | None, tuple[re.Pattern[str], Sequence[Line]]] = {
+            None: _level([line for line in lines if not line.inner]),
+            **{depth: _level([line for line in lines if line.depth <= depth]) for depth in NESTED.values()},
         }
 
     @classmethod
@@ -170,10 +167,8 @@ class Calendar:
             if match is None:
                 return None
             position = match.end()
-            for name, said in match.groupdict().items():
-                value = None if said is None else self._value(step.lists[name], said)
-                if value is not None:
-                    values.append((name, value))
+            said = {name: words for name, words in match.groupdict().items() if words is not None}
+            values += [(name, self._value(step.lists[name], words)) for name, words in said.items()]
             if step.nested:
                 name, depth = step.nested
                 inner = self._longest(text, position, depth)
@@ -181,7 +176,8 @@ class Calendar:
                     return None
                 position, node = inner
                 values.append((name, node))
-        return position, (line.kind, tuple(values))
+        known = all(value is not None for _, value in values)  # "ſeptembre" matches in any case, but is no word
+        return (position, (line.kind, tuple(values))) if known else None
 
     def _value(self, name: str, said: str) -> Any:
         key = " ".join(said.casefold().replace("’", "'").split())
@@ -196,7 +192,7 @@ class _Slots:
         table = data[language]
         self.exact = {*table["exact"], "period"}
         self.forms = {**data["digits"], **table.get("form", {})}
-        said = {
+        said: dict[str, dict[str, Any]] = {
             name: {word: _meaning(key) for key, words in entries.items() for word in words}
             for name, entries in table["words"].items()
         }
@@ -207,9 +203,7 @@ class _Slots:
             for form in (word, word[0].swapcase() + word[1:])
         }
         self.said = said
-        self.words = {
-            name: {word.casefold(): value for word, value in words.items()} for name, words in said.items()
-        }
+        self.words = {name: {word.casefold(): value for word, value in words.items()} for name, words in said.items()}
 
     def fill(self, say: str) -> str:
         """Return `say` as an expression without named groups."""
@@ -226,8 +220,16 @@ class _Slots:
         return f"(?{'-i' if name in self.exact else ''}:{'|'.join(forms)})"
 
 
+def _level(lines: Sequence[Line]) -> tuple[re.Pattern[str], Sequence[Line]]:
+    """Return patterns that may stand in one place, with one expression for how any of them begins."""
+    heads = (GROUP.sub("(?:", line.steps[0].pattern.pattern) for line in lines)
+    return re.compile("|".join(heads), re.I), lines
+
+
 def _line(group: Mapping[str, Any], say: str, slots: _Slots) -> Line:
-    """Compile one way to say something: it is cut where another pattern nests."""
+    """Compile one way to say something, cut where another pattern nests; KeyError for an unknown name."""
+    if group["kind"] not in ABSOLUTE | RELATIVE:
+        raise KeyError(group["kind"])
     steps: list[Step] = []
     lists: dict[str, str] = {}
     fragment, depth, at = "", 0, 0
@@ -258,8 +260,9 @@ def _meaning(key: str) -> str | int:
 def _kind(node: Node) -> str:
     """Return the relation of an expression, or its kind, or that of what it holds."""
     values = dict(node[1])
-    nested = values.get("span") or values.get("base")
-    return str(values.get("relation") or (_kind(nested) if node[0] == "span" else node[0]))
+    if "relation" in values or node[0] != "span":
+        return str(values.get("relation", node[0]))
+    return _kind(values.get("span") or values["base"])
 
 
 def resolve(expression: Expression, reference: date | None, *, future: bool = False) -> When:
@@ -395,15 +398,19 @@ def _weekday(values: Values, reference: date, future: bool) -> Stretch | str:
     return _nearest(days, reference, future, values.get("shift"))
 
 
+def _today(values: Values, reference: date, future: bool) -> Stretch:
+    return _day(reference + timedelta(days=values["today"]))
+
+
 def _unit(values: Values, reference: date, future: bool) -> Stretch | str:
     """Return the week, month, … that is `shift` from the one of the reference date."""
     unit, shift = values["unit"], values["shift"]
     monday = reference - timedelta(days=reference.weekday())
     if unit == "weekend":
-        weekends = [_week(monday + timedelta(days=days + 5), 2) for days in (-14, -7, 0, 7)]
+        weekends = [_cells(monday + timedelta(days=n), monday + timedelta(days=n + 1), DAY) for n in (-9, -2, 5, 12)]
         return _nearest(weekends, reference, future, shift)
     if unit == "week":
-        return _week(monday + timedelta(days=7 * shift), 7)
+        return _cells(monday + timedelta(days=7 * shift), monday + timedelta(days=7 * shift + 6), DAY)
     if unit in MONTHS:
         size = MONTHS[unit]
         return _months(reference.year, ((reference.month - 1) // size + shift) * size + 1, size)
@@ -460,13 +467,9 @@ def _split(found: Stretch) -> list[Stretch]:
         width = MONTH if width == YEAR else DAY
     cells, day = [], found.first
     while day <= found.last:
-        size = {
-            YEAR: 366 if monthrange(day.year, 2)[1] == 29 else 365,
-            MONTH: monthrange(day.year, day.month)[1],
-            DAY: 1,
-        }
-        cells.append(_cells(day, day + timedelta(days=size[width] - 1), width))
-        day = cells[-1].last + timedelta(days=1)
+        last = {YEAR: day.replace(month=12, day=31), MONTH: _months(day.year, day.month, 1).last, DAY: day}[width]
+        cells.append(_cells(day, last, width))
+        day = last + timedelta(days=1)
     return cells
 
 
@@ -486,10 +489,6 @@ def _months(year: int, month: int, count: int) -> Stretch:
     return _cells(date(first[0], first[1] + 1, 1), last, MONTH)
 
 
-def _week(first: date, days: int) -> Stretch:
-    return _cells(first, first + timedelta(days=days - 1), DAY)
-
-
 def _day(day: date) -> Stretch:
     return _cells(day, day, DAY)
 
@@ -502,44 +501,14 @@ def _about(found: Stretch) -> Stretch:
     return replace(found, head=f"{found.head}~", tail=f"{found.tail}~")
 
 
-YEAR, MONTH, DAY = 4, 7, 10  # how many characters EDTF takes for them
-MONTHS = {"month": 1, "quarter": 3, "half": 6}
-YEARS = {"year": 1, "decade": 10}
-# How many "recent days", "coming weeks", … are taken to be.
-SOME = {
-    "hour": 24,
-    "day": 7,
-    "week": 4,
-    "weekend": 4,
-    "month": 6,
-    "quarter": 4,
-    "half": 3,
-    "year": 5,
-    "decade": 3,
-}
-RECURRING = {"day", "days", "month", "weekday", "season", "quarter"}
-ABSOLUTE: Mapping[str, Callable[[Values, date | None, bool], Stretch | str]] = {
-    "span": _span,
-    "range": _range,
-    "year": _years,
-    "years": _years,
-    "decade": _years,
-    "numeric": _numeric,
-    "period": _period,
-    "day": _days,
-    "days": _days,
-    "month": _months_of_year,
-    "season": _months_of_year,
-    "quarter": _months_of_year,
-    "anaphor": lambda values, reference, future: "counts from another day in the text",
-}
-RELATIVE: Mapping[str, Callable[[Values, date, bool], Stretch | str]] = {
-    "weekday": _weekday,
-    "today": lambda values, reference, future: _day(reference + timedelta(days=values["today"])),
-    "unit": _unit,
-    "ago": _ago,
-    "recent": _recent,
-}
+ABSOLUTE: dict[str, Callable[[Values, date | None, bool], Stretch | str]] = {
+    "span": _span, "range": _range, "year": _years, "years": _years, "decade": _years, "numeric": _numeric,
+    "period": _period, "day": _days, "days": _days, "month": _months_of_year, "season": _months_of_year,
+    "quarter": _months_of_year, "anaphor": lambda *_: "counts from another day in the text",
+}  # fmt: skip
+RELATIVE: dict[str, Callable[[Values, date, bool], Stretch | str]] = {
+    "weekday": _weekday, "today": _today, "unit": _unit, "ago": _ago, "recent": _recent,
+}  # fmt: skip
 
 
 def header_date(text: str, language: str) -> date | None:

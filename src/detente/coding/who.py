@@ -89,6 +89,8 @@ class Who:
     def single(self, phrase: Phrase, avoid: frozenset[str]) -> Iterable[Entity]:
         if phrase.kind == "pronoun":
             return self.pronoun(phrase, avoid)
+        if phrase.relation in ("adjective", "compound") and phrase.kind != "name":
+            return [self.entity(phrase, country=c, sector=None, name=None) for c in self.country_of(phrase)]
         if mention := self.covering(phrase):
             return self.named(phrase, mention)
         role_word, role = self.role(phrase)
@@ -112,12 +114,7 @@ class Who:
         name = self.best(mention)
         if name.kind == "person":
             return [self.qualified(phrase, self.person_entity(phrase, name))]
-        if name.kind in ("demonym", "country") and name.kind == "demonym" and phrase.kind == "adjective":
-            return []
-        sector = name.sector
-        if name.kind == "organisation":
-            return [self.entity(phrase, country=name.country, sector=sector, name=name.name)]
-        return [self.entity(phrase, country=name.country, sector=sector, name=name.name)]
+        return [self.entity(phrase, country=name.country, sector=name.sector, name=name.name)]
 
     def by_role(self, phrase: Phrase, word: str) -> list[Entity]:
         """Answer "the Iranian minister", "the French and German presidents", "the army"."""
