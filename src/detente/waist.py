@@ -61,7 +61,8 @@ class Clause:
     (heads of its dependents, prepositions, particles, adverbs; for a noun its
     adjectives and complements). `parent` is the index of the clause that this
     one depends on and `link` how. In the passive, `subject` and `object` in
-    `roles` have already changed places.
+    `roles` have already changed places. `hypothetical`: it stands inside a
+    condition; `conditional`: it opens with the word for one.
     """
 
     index: int
@@ -80,6 +81,7 @@ class Clause:
     question: bool
     condition: tuple[int, int] | None
     hypothetical: bool
+    conditional: bool = False
     mark: str
     words: frozenset[str]
     roles: tuple[Phrase, ...]

@@ -76,8 +76,20 @@ class Actors:
     patterns: tuple[str, ...]
     names: Mapping[str, tuple[Name, ...]]
     people: Mapping[str, Person]
+    called: frozenset[str]
+    offices: Mapping[tuple[str, str], tuple[Office, ...]]
     roles: Mapping[str, Role]
     qualifiers: Mapping[str, str]
+
+    def holder(self, country: str, office: str, day: date | None) -> Person | None:
+        """Return who holds an office of a country on a day."""
+        if day is None or not office:
+            return None
+        at = day.isoformat()
+        for held in self.offices.get((country, office), ()):
+            if held.start <= at and (not held.end or at < held.end):
+                return self.people[held.person]
+        return None
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the names in `text` (typography made plain), the longest where they overlap."""
@@ -109,7 +121,14 @@ def load_actors(language: str, extra: Path | None = None) -> Actors:
     patterns = tuple(names)
     ordered = {form: tuple(sorted(found, key=lambda n: RANK[n.kind])) for form, found in names.items()}
     matcher = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return Actors(matcher, patterns, ordered, people, roles, qualifiers)
+    offices: dict[tuple[str, str], list[Office]] = defaultdict(list)
+    for person in people.values():
+        for office in person.offices:
+            offices[office.country, office.office].append(office)
+    return Actors(
+        matcher, patterns, ordered, people, frozenset(p.name for p in people.values()),
+        {key: tuple(found) for key, found in offices.items()}, roles, qualifiers,
+    )  # fmt: skip
 
 
 def rows(folders: list[Path], name: str) -> Iterator[dict[str, str]]:

@@ -78,7 +78,7 @@ class Assembly:
             else:
                 saying = self.saying_of(coding, sayings)
                 events.append(self.event(sentence, coding, statements[id(saying)] if saying else None, saying))
-        events = distinct(events)
+        events = self.conditioned(distinct(events))
         return Coded(self.article, tuple(events), tuple(self.linked(s, events) for s in statements.values()), tuple(passed))
 
     def remember(self, sentence: Sentence) -> None:
@@ -141,6 +141,21 @@ class Assembly:
             place=self.tables.gazetteer.place(sentence, coding.chain, self.who), trigger=trigger, frame=coding.frame.id,
             confidence=coding.confidence, coder=self.tables.coder,
         )  # fmt: skip
+
+    def conditioned(self, events: list[Event]) -> list[Event]:
+        """Give a condition that a parse hung elsewhere to the event beside it."""
+        held = {e.condition for e in events if e.condition}
+        for sentence in self.reading.sentences:
+            inside = [e for e in events if e.sentence == sentence.index]
+            for clause in sentence.clauses:
+                words = self.article.text[clause.start : clause.end]
+                if not inside or not clause.conditional or clause.link == "content" or words in held:
+                    continue
+                before = [e for e in inside if e.trigger.end <= clause.start]
+                near = before[-1] if before else inside[0]
+                if near.condition is None:
+                    events = [replace(e, condition=words) if e is near else e for e in events]
+        return events
 
     def statement(self, saying: Saying) -> Statement:
         when, words = self.dates.of_clause(saying.sentence, saying.clause) if saying.clause else (None, None)

@@ -30,32 +30,38 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A predicate and what governs it, inner ones first; `unknown` is a word that stopped the climb."""
+    """A predicate and what governs it, inner ones first.
+
+    `unknown` is a word that stopped the climb, `first` the predicate with which
+    this one is coordinated.
+    """
 
     inner: Clause
     steps: tuple[Step, ...]
     unknown: Clause | None
     unknown_link: str = ""
+    first: Clause | None = None
 
 
 def chain_of(clause: Clause, clauses: Sequence[Clause], words: Words) -> Chain:
     """Climb from a predicate over the words that govern it."""
     steps: list[Step] = []
     node, seen = clause, {clause.index}
+    first: Clause | None = None
     while node.parent is not None and node.parent not in seen:
         seen.add(node.parent)
         above = clauses[node.parent]
         if node.link == "conjunct" and shares_governor(node, above):
-            node = above
+            node, first = above, first or above
             continue
         if node.link not in COMPLEMENTS:
-            return Chain(clause, tuple(steps), None)
+            return Chain(clause, tuple(steps), None, "", first)
         governor = governor_of(above, words)
         if governor is None or not takes(governor, node, above):
-            return Chain(clause, tuple(steps), above, node.link)
+            return Chain(clause, tuple(steps), above, node.link, first)
         steps.append(Step(above, governor, node.link))
         node = above
-    return Chain(clause, tuple(steps), None)
+    return Chain(clause, tuple(steps), None, "", first)
 
 
 def shares_governor(node: Clause, above: Clause) -> bool:

@@ -14,6 +14,8 @@ from detente.coding.who import Who
 from detente.records import Entity
 from detente.waist import Clause, Phrase
 
+# Roles of the other side of a mutual act.
+PARTNER = ("with", "to", "toward", "between")
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
 
 
@@ -113,7 +115,7 @@ class What:
             return actor, without(partner, actor)
         avoid = frozenset(e.country for e in actor if e.country)
         if folder is None or folder.governor.control == "subject":
-            recipient = self.first(frame.recipient, frame, chain, avoid)
+            recipient = self.first(frame.recipient, frame, chain, avoid) or self.shared(frame, chain)
             if folder is not None and (own := self.of_governor(folder, avoid)):
                 recipient = own
             return actor, without(recipient, actor)
@@ -123,9 +125,16 @@ class What:
             asked = self.first(frame.recipient, frame, chain, frozenset())
         return asker, without(asked, asker)
 
+    def shared(self, frame: Frame, chain: Chain) -> tuple[Entity, ...]:
+        """Return the other side named with the first of two coordinated acts ("meet X and cooperate")."""
+        first = chain.first
+        if first is None or not (frame.reciprocal or self.codebook.types[frame.event].recipient_required):
+            return ()
+        return self.first(PARTNER, frame, Chain(first, (), None), frozenset())
+
     def partner(self, frame: Frame, chain: Chain) -> tuple[Entity, ...]:
         """Return the other side of a mutual act that one side wants ("ready to cooperate with X")."""
-        return self.first(("with", "to", "toward", "between"), frame, chain, frozenset())
+        return self.first(PARTNER, frame, chain, frozenset())
 
     def reciprocal(self, frame: Frame, chain: Chain) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         everybody: list[Entity] = []

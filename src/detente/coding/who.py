@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from detente.codebook.actors import Actors, Mention, Name, Person, held
+from detente.codebook.actors import Actors, Mention, Name, held
 from detente.records import Entity
 from detente.waist import Phrase
 
@@ -61,15 +61,12 @@ class Who:
 
     def sort(self, entity: Entity, phrase: Phrase) -> str:
         """Return person, body or state."""
-        if self.person_called(entity.name):
+        if entity.name in self.actors.called:
             return "person"
         role = self.actors.roles.get(phrase.lemma)
         if role:
             return role.kind
         return "state" if entity.country else ("person" if phrase.kind == "name" else "body")
-
-    def person_called(self, name: str | None) -> bool:
-        return any(p.name == name for p in self.actors.people.values()) if name else False
 
     # -- one phrase --------------------------------------------------------------
 
@@ -133,7 +130,7 @@ class Who:
             return [self.entity(phrase, country=None, sector=sector, name=self.proper(phrase), office=role.office)]
         found = []
         for country in countries:
-            holder = self.holder(country, role.office) if not former and not phrase.plural else None
+            holder = self.actors.holder(country, role.office, self.day) if not former and not phrase.plural else None
             name = self.proper(phrase) or (holder.name if holder and phrase.determiner in ("le", "the") else None)
             found.append(self.entity(phrase, country=country, sector=sector, name=name or phrase.text, office=role.office))
         return found
@@ -292,16 +289,6 @@ class Who:
         if self.qualifier(phrase) == "former" and entity.sector == "GOV":
             return replace(entity, sector="ELI", sectors=("ELI",), office=None)
         return entity
-
-    def holder(self, country: str, office: str) -> Person | None:
-        """Return who holds an office of a country on the day."""
-        if not office or self.day is None:
-            return None
-        for person in self.actors.people.values():
-            when, has = held(person, self.day)
-            if when == "now" and has and has.country == country and has.office == office:
-                return person
-        return None
 
     def same_office(self, phrase: Phrase, office: str, kind: str) -> Entity | None:
         """Return the one met before whom "the president" or "the former minister" can mean."""
