@@ -55,6 +55,10 @@ class Coder:
         blocks = [(b.kind, b.start, b.end) for b in parts.blocks if b.kind in CODED]
         return blocks, parse(self.nlp(article.language), article.text, blocks)
 
+    def code_blocks(self, article: Article, blocks: Sequence[Block]) -> Coded:
+        """Return the records of given blocks (kind, start, end) of an article."""
+        return self.code_parsed(article, blocks, parse(self.nlp(article.language), article.text, blocks))
+
     def code_parsed(self, article: Article, blocks: Sequence[Block], docs: Sequence["Doc"]) -> Coded:
         """Return the records of an article that was parsed before."""
         return code_reading(article, self.reading(article, blocks, docs), self.tables(article.language))

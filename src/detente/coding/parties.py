@@ -54,14 +54,23 @@ def chain_of(clause: Clause, clauses: Sequence[Clause], words: Words) -> Chain:
         if node.link == "conjunct" and shares_governor(node, above):
             node, first = above, first or above
             continue
-        if node.link not in COMPLEMENTS:
+        link = node.link
+        if link == "conjunct" and node.mood == "infinitive":
+            # no infinitive goes with a finite verb: it goes with that verb's complement
+            link, first = "complement", first or complement(above, clauses)
+        if link not in COMPLEMENTS:
             return Chain(clause, tuple(steps), None, "", first)
         governor = governor_of(above, words)
         if governor is None or not takes(governor, node, above):
-            return Chain(clause, tuple(steps), above, node.link, first)
-        steps.append(Step(above, governor, node.link))
+            return Chain(clause, tuple(steps), above, link, first)
+        steps.append(Step(above, governor, link))
         node = above
     return Chain(clause, tuple(steps), None, "", first)
+
+
+def complement(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
+    """Return the infinitive that completes a verb."""
+    return next((c for c in clauses if c.parent == clause.index and c.link == "complement"), None)
 
 
 def shares_governor(node: Clause, above: Clause) -> bool:
@@ -80,7 +89,7 @@ def takes(governor: Governor, inner: Clause, outer: Clause) -> bool:
     if governor.id == "light":
         return inner.kind == "noun"
     if inner.link == "oblique" and inner.kind == "noun":
-        return not any(p.relation == "object" for p in outer.roles) or governor.id in ("charge", "request", "threaten")
+        return outer.passive or not any(p.relation == "object" for p in outer.roles) or governor.id in ("charge", "request", "threaten")
     return True
 
 
@@ -109,10 +118,10 @@ def readings(chain: Chain, role: str, of: str, *, partner: bool = False) -> Iter
         if of == "object" and not partner:
             yield clause.role("of")
         yield clause.role("compound")
-    if clause.kind == "noun":
-        for step in chain.steps:
-            outside = tuple(p for p in step.clause.role(role) if not p.start <= clause.trigger_start < p.end)
-            yield outside if step.link != "complement" else ()
+    for step in chain.steps:
+        # a parse may hang "with X" on the word that governs the act
+        if role not in ("object", "subject"):
+            yield tuple(p for p in step.clause.role(role) if p.start >= clause.trigger_end)
     yield nested(clause, role)
 
 
@@ -142,6 +151,7 @@ def controllers(step: Step) -> Iterator[tuple[Phrase, ...]]:
     yield step.clause.role("adjective")
     if step.clause.passive:
         yield nested(step.clause, "by")
+        yield step.clause.role("object")
 
 
 def nested(clause: Clause, marker: str) -> tuple[Phrase, ...]:

@@ -5,41 +5,41 @@ by hand.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.language.lemmas import mended
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
     """The words of one sentence; `head[i]` is the index of i's head, or i at the root.
 
-    `start` and `end` are offsets in the article. `dep` holds Universal
-    Dependencies relations, `feats` its morphological features.
+    `start` and `end` are offsets in the article. `low` holds the words in
+    lower case with plain apostrophes, `dep` their Universal Dependencies
+    relations, `base` the universal part of those (`nsubj` of `nsubj:pass`),
+    `feats` their morphological features.
     """
 
     text: tuple[str, ...]
+    low: tuple[str, ...]
     lemma: tuple[str, ...]
     pos: tuple[str, ...]
     dep: tuple[str, ...]
+    base: tuple[str, ...]
     head: tuple[int, ...]
     feats: tuple[dict[str, str], ...]
     start: tuple[int, ...]
     end: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
 
-    def base(self, i: int) -> str:
-        """Return the universal part of a word's relation."""
-        return self.dep[i].split(":", 1)[0]
-
     def with_dep(self, i: int, *deps: str) -> list[int]:
         """Return the children of `i` whose relation, in full or its universal part, is among `deps`."""
-        return [c for c in self.children[i] if self.dep[c] in deps or self.base(c) in deps]
+        return [c for c in self.children[i] if self.base[c] in deps or self.dep[c] in deps]
 
     def subtree(self, i: int) -> list[int]:
         """Return `i` and all below it, in the order of the text."""
@@ -50,6 +50,12 @@ class Tree:
             todo.extend(self.children[node])
         return sorted(found)
 
+    def hung(self, head: Sequence[int], dep: Sequence[str]) -> "Tree":
+        """Return the same words under other heads, with other relations."""
+        return replace(
+            self, head=tuple(head), dep=tuple(dep), base=tuple(map(universal, dep)), children=below(head),
+        )  # fmt: skip
+
 
 @lru_cache(maxsize=10_000)
 def features(morph: str) -> dict[str, str]:
@@ -57,19 +63,31 @@ def features(morph: str) -> dict[str, str]:
     return dict(part.split("=", 1) for part in morph.split("|") if "=" in part)
 
 
+@lru_cache(maxsize=1_000)
+def universal(dep: str) -> str:
+    """Return the universal part of a relation, in lower case."""
+    return dep.split(":", 1)[0].lower()
+
+
+def below(head: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """Return the children of every word, in the order of the text."""
+    found: list[list[int]] = [[] for _ in head]
+    for i, h in enumerate(head):
+        if h != i:
+            found[h].append(i)
+    return tuple(map(tuple, found))
+
+
 def grow(rows: Sequence[tuple[str, str, str, str, int, str, int]]) -> Tree:
     """Make a tree of rows (form, lemma, UPOS, relation, head index, features, offset)."""
     text, lemma, pos, dep, head, morph, start = zip(*rows, strict=True)
-    below: list[list[int]] = [[] for _ in rows]
-    for i, h in enumerate(head):
-        if h != i:
-            below[h].append(i)
     return Tree(
-        text=text, lemma=lemma, pos=pos, dep=dep, head=head,
+        text=text, low=tuple(t.lower().replace("’", "'") for t in text), lemma=lemma, pos=pos,
+        dep=dep, base=tuple(map(universal, dep)), head=head,
         feats=tuple(map(features, morph)),
         start=start,
         end=tuple(s + len(t) for s, t in zip(start, text, strict=True)),
-        children=tuple(map(tuple, below)),
+        children=below(head),
     )  # fmt: skip
 
 
@@ -88,10 +106,19 @@ def trees(doc: "Doc", text: str, offset: int, language: str, verbs: Collection[s
         for n, t in enumerate(tokens):
             start = offset + t.idx
             form = text[start : start + len(t)]
-            head = place.get(t.head.i, n)
-            lemma = t.lemma_.lower()
-            if t.pos_ == "VERB":
+            lemma, pos = t.lemma_.lower(), t.pos_
+            if pos == "VERB":
                 lemma = mended(form, lemma, language, verbs)
-            rows.append((form, lemma, t.pos_, t.dep_, head, str(t.morph), start))
+            morph = str(t.morph)
+            if pos == "NOUN" and finite(t) and (verb := mended(form, "", language, verbs)):
+                lemma, pos, morph = verb, "VERB", "VerbForm=Fin"
+            rows.append((form, lemma, pos, t.dep_, place.get(t.head.i, n), morph, start))
         found.append(grow(rows))
     return found
+
+
+def finite(token: "Token") -> bool:
+    """Tell whether what is tagged a noun has the subject or the content clause of a verb, and nothing of a noun."""
+    deps = {universal(c.dep_) for c in token.children}
+    verbal = "nsubj" in deps or (token.dep_ == "ROOT" and {"ccomp", "compound"} <= deps)
+    return verbal and not deps & {"cop", "det", "case", "amod"}

@@ -1,0 +1,75 @@
+"""A tree whose heads and relations can be changed, for mending what a parser got wrong."""
+
+from collections.abc import Collection
+
+from detente.language.grammar import Grammar
+from detente.language.tree import Tree, universal
+
+NOMINAL = ("NOUN", "PROPN")
+VERBAL = ("VERB", "AUX")
+
+
+class Draft:
+    """The heads and relations of a tree, open to change; `changed` tells whether any was."""
+
+    def __init__(self, tree: Tree, grammar: Grammar, nouns: Collection[str]) -> None:
+        self.tree, self.grammar, self.nouns = tree, grammar, nouns
+        self.head, self.dep = list(tree.head), list(tree.dep)
+        self.children: list[list[int]] = list(map(list, tree.children))
+        self.changed = False
+
+    def base(self, i: int) -> str:
+        return universal(self.dep[i])
+
+    def has(self, i: int, *bases: str) -> bool:
+        """Tell whether a child of `i` has one of the relations."""
+        return any(self.base(c) in bases for c in self.children[i])
+
+    def move(self, i: int, head: int, dep: str) -> bool:
+        """Hang `i` on `head`."""
+        if self.head[i] != head:
+            if self.head[i] != i:
+                self.children[self.head[i]].remove(i)
+            self.children[head] = sorted([*self.children[head], i])
+            self.head[i] = head
+        self.dep[i] = dep
+        self.changed = True
+        return True
+
+    def demote(self, upper: int, lower: int, dep: str) -> bool:
+        """Make a verb the auxiliary of the one below it."""
+        place, relation = self.head[upper], self.dep[upper]
+        self.children[upper].remove(lower)
+        if place == upper:
+            self.head[lower] = lower
+        else:
+            self.children[place] = sorted([*(c for c in self.children[place] if c != upper), lower])
+            self.head[lower] = place
+        self.dep[lower] = relation
+        for child in self.children[upper]:
+            self.head[child] = lower
+        self.children[lower] = sorted([*self.children[lower], *self.children[upper], upper])
+        self.children[upper] = []
+        self.head[upper], self.dep[upper] = lower, dep
+        self.changed = True
+        return True
+
+    def verb_above(self, i: int) -> int | None:
+        """Return the nearest verb above a word, None under a nominal sentence."""
+        node = self.head[i]
+        while self.tree.pos[node] not in VERBAL and not self.has(node, "cop"):
+            if self.head[node] == node:
+                return None
+            node = self.head[node]
+        return node
+
+    def comma_between(self, low: int, high: int) -> bool:
+        return any(self.tree.pos[w] == "PUNCT" for w in range(low, high))
+
+    def marker(self, i: int) -> str:
+        """Return the class of a word's preposition, as far as a single word tells."""
+        case = next((c for c in self.children[i] if c < i and self.base(c) == "case"), None)
+        if case is None:
+            return ""
+        markers = self.grammar.markers
+        return markers.get(self.tree.low[case]) or markers.get(self.tree.lemma[case], self.tree.low[case])

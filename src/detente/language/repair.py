@@ -1,0 +1,288 @@
+"""Mend what parsers often get wrong, before clauses are read from a tree.
+
+Every rule names a shape that grammar does not allow, or hardly: a weekday as
+the object, a bare noun as an oblique, a name as the compound of a finite
+verb. A tree that follows Universal Dependencies passes unchanged, but for two
+shapes that schemes disagree about: *get* and *faire* with the verb below them
+become its auxiliaries.
+"""
+
+from collections.abc import Callable, Collection
+
+from detente.language.draft import NOMINAL, VERBAL, Draft
+from detente.language.grammar import Grammar
+from detente.language.tree import Tree
+
+
+def repaired(tree: Tree, grammar: Grammar, nouns: Collection[str]) -> Tree:
+    """Return the tree as the rules mend it; `nouns` are lemmas that may be predicates."""
+    draft = Draft(tree, grammar, nouns)
+    for i in range(len(tree.text)):
+        for rule in RULES.get(draft.base(i), ()):
+            if rule(draft, i):
+                break
+    return tree.hung(draft.head, draft.dep) if draft.changed else tree
+
+
+def time_is_oblique(d: Draft, i: int) -> bool:
+    """A day without preposition says when: "a rencontré lundi son homologue"."""
+    lemma = d.tree.lemma[i]
+    if lemma not in d.grammar.days and lemma not in d.grammar.periods:
+        return False
+    head = d.head[i]
+    if d.has(i, "case") or d.tree.lemma[head] in d.grammar.days | d.grammar.periods or d.tree.pos[head] == "NUM":
+        return False
+    if lemma in d.grammar.periods and d.base(i) == "obj":
+        others = [c for c in d.children[head] if c != i and d.base(c) == "obj"]
+        if not others:
+            return False
+    verb = d.verb_above(i)
+    return verb is not None and d.move(i, verb, "obl:unmarked")
+
+
+def bare_oblique_is_object(d: Draft, i: int) -> bool:
+    """A noun without preposition after a verb is its object."""
+    head = d.head[i]
+    bare = d.dep[i] != "obl:unmarked" and d.tree.pos[i] in NOMINAL and not d.has(i, "case", "fixed", "mark")
+    if not bare or i < head or d.tree.pos[head] != "VERB" or d.has(head, "obj", "cop") or d.dep[i] == "obl:agent":
+        return False
+    passive = any(d.dep[c] in ("aux:pass", "nsubj:pass") for c in d.children[head])
+    return not passive and d.move(i, head, "obj")
+
+
+def name_is_object(d: Draft, i: int) -> bool:
+    """A name as the complement of a verb without object is the object ("ne soutient ni X ni Y")."""
+    head = d.head[i]
+    if d.tree.pos[i] != "PROPN" or d.tree.pos[head] != "VERB" or d.has(i, "case", "mark", "cop") or d.has(head, "obj"):
+        return False
+    return d.move(i, head, "obj")
+
+
+def compound_is_subject(d: Draft, i: int) -> bool:
+    """A noun before a finite verb that has no subject is the subject."""
+    head = d.head[i]
+    finite = d.tree.pos[head] == "VERB" and d.tree.feats[head].get("VerbForm") == "Fin"
+    if d.tree.pos[i] not in NOMINAL or not finite or i > head or d.has(head, "nsubj"):
+        return False
+    return d.move(i, head, "nsubj")
+
+
+def auxiliary(d: Draft, i: int) -> bool:
+    """Read "got expelled", "a fait expulser" and "s'est vu refuser" as one verb group."""
+    head, feats = d.head[i], d.tree.feats[i]
+    if d.tree.pos[i] != "VERB" or d.tree.pos[head] not in VERBAL or d.has(i, "nsubj", "cop"):
+        return False
+    lemma, grammar = d.tree.lemma[head], d.grammar
+    if d.has(i, "mark"):
+        return lemma in grammar.causatives and only_does(d, head, i)
+    if lemma in grammar.passive_governors and feats.get("VerbForm") == "Part" and feats.get("Tense") != "Pres":
+        return not d.has(head, "obj") and d.demote(head, i, "aux:pass")
+    if feats.get("VerbForm") != "Inf" or i < head:
+        return False
+    if lemma in grammar.causatives:
+        own = [c for c in d.children[head] if d.base(c) == "obj" and d.tree.low[c] not in grammar.reflexives]
+        return not own and d.demote(head, i, "aux:caus")
+    reflexive = any(d.tree.low[c] in grammar.reflexives for c in d.children[head])
+    return lemma in grammar.reflexive_passives and reflexive and d.demote(head, i, "aux:pass")
+
+
+def only_does(d: Draft, do: int, i: int) -> bool:
+    """Read "ne fait que menacer" as "ne menace que"."""
+    that = next(c for c in d.children[i] if d.base(c) == "mark")
+    negated = any(d.tree.low[c] in d.grammar.particles for c in d.children[do])
+    if not negated or d.tree.low[that] not in d.grammar.restrictors or d.tree.feats[i].get("VerbForm") != "Inf":
+        return False
+    return d.demote(do, i, "aux") and d.move(that, i, "advmod")
+
+
+def adjective_is_modifier(d: Draft, i: int) -> bool:
+    """An adjective right behind a noun goes with it."""
+    head = d.head[i]
+    near = d.tree.pos[i] == "ADJ" and head == i - 1 and d.tree.pos[head] == "NOUN"
+    return near and not d.children[i] and d.move(i, head, "amod")
+
+
+def apposition_is_conjunct(d: Draft, i: int) -> bool:
+    """What a coordinator opens is coordinated, not an apposition."""
+    return d.has(i, "cc") and d.move(i, d.head[i], "conj")
+
+
+def conjunct_of_title(d: Draft, i: int) -> bool:
+    """In "le président X et le ministre Y" the minister goes with the president, not with his name."""
+    name = d.head[i]
+    title = d.head[name]
+    named = d.tree.pos[name] == "PROPN" and d.base(name) in ("appos", "nmod", "flat") and not d.has(name, "case")
+    if not named or d.tree.pos[title] != "NOUN" or title > name or d.comma_between(title, name):
+        return False
+    titled = d.tree.pos[i] == "NOUN" or any(d.base(c) == "det" for c in d.children[i])
+    return titled and d.tree.pos[i] not in VERBAL and d.move(i, title, "conj")
+
+
+def inserted_speech(d: Draft, i: int) -> bool:
+    """A verb before its subject, behind a comma and with no "and", is inserted: "…, a-t-il ajouté"."""
+    if d.tree.pos[i] != "VERB" or d.has(i, "cc", "mark"):
+        return False
+    first = min([i, *(c for c in d.children[i] if d.base(c) != "punct")])
+    behind = first > 0 and d.tree.pos[first - 1] == "PUNCT"
+    inverted = any(
+        (d.base(c) == "nsubj" and c > i) or (d.dep[c] == "expl:subj" and d.tree.text[c].startswith("-"))
+        for c in d.children[i]
+    )
+    return behind and inverted and d.move(i, d.head[i], "parataxis")
+
+
+def speaker_is_subject(d: Draft, i: int) -> bool:
+    """After what was said, the noun behind a verb without subject is who says it: '…", said the minister'."""
+    verb = d.head[i]
+    if d.tree.pos[verb] != "VERB" or i < verb or d.tree.pos[i] not in NOMINAL or d.has(verb, "nsubj", "mark", "cc"):
+        return False
+    finite = any(
+        d.tree.feats[w].get("VerbForm") == "Fin" and d.tree.feats[w].get("Mood") != "Imp"
+        for w in (verb, *(c for c in d.children[verb] if d.base(c) == "aux"))
+    )
+    before = {d.base(c) for c in d.children[verb] if c < verb}
+    said = d.base(verb) in ("parataxis", "conj") or bool(before & {"ccomp", "parataxis"})
+    start = min([verb, *(c for c in d.children[verb] if d.base(c) in ("aux", "expl"))])
+    behind = start > 0 and d.tree.pos[start - 1] == "PUNCT"
+    if not (finite and said and behind):
+        return False
+    if d.base(verb) == "conj":
+        d.move(verb, d.head[verb], "parataxis")
+    return d.move(i, verb, "nsubj")
+
+
+def goes_with_the_act(d: Draft, i: int) -> bool:
+    """In "l'expulsion de X par Y" and "frappes russes contre Z", the last phrase goes with the act."""
+    head = d.head[i]
+    act = d.head[head]
+    inside = d.base(head) == "nmod" or (d.base(head) == "amod" and d.tree.pos[head] == "ADJ")
+    if not inside or head == act or d.tree.lemma[act] not in d.nouns or d.tree.lemma[head] in d.nouns or i < head:
+        return False
+    return d.marker(i) in d.grammar.climbers and d.tree.pos[act] == "NOUN" and d.move(i, act, "nmod")
+
+
+def agent_is_of_the_verb(d: Draft, i: int) -> bool:
+    """In "was given tanks by X", X gave them; in "rejected a call by X", X called."""
+    head = d.head[i]
+    if d.marker(i) != "by" or i < head:
+        return False
+    verb = d.head[head]
+    if d.base(i) == "nmod":
+        agentless = any(d.dep[c] == "nsubj:pass" for c in d.children[verb]) and not any(
+            d.dep[c] == "obl:agent" for c in d.children[verb]
+        )
+        return d.base(head) == "obj" and agentless and d.move(i, verb, "obl:agent")
+    act = next((c for c in d.children[head] if d.base(c) == "obj"), None)
+    if act is None or d.dep[i] == "obl:agent" or d.tree.pos[i] != "PROPN" or d.tree.lemma[act] not in d.nouns:
+        return False
+    return min(c for c in (i, *d.children[i])) == act + 1 and d.move(i, act, "nmod")
+
+
+def negator_governs_nothing(d: Draft, i: int) -> bool:
+    """A phrase on a negative adverb or on the second word of a fixed pair belongs to the verb."""
+    head = d.head[i]
+    negates = d.tree.lemma[head] in d.grammar.negators | d.grammar.negators_with_particle
+    if not (d.base(head) == "advmod" and negates) and d.base(head) != "fixed":
+        return False
+    verb = d.verb_above(i)
+    return verb is not None and d.has(i, "case") and d.move(i, verb, "obl")
+
+
+def clause_of_condition(d: Draft, i: int) -> bool:
+    """In "à condition que X cède", the clause goes with the noun."""
+    head = d.head[i]
+    first = min([i, *d.children[i]])
+    if i < head or not d.has(i, "case", "det", "fixed"):
+        return False
+    for c in d.children[head]:
+        marks = [m for m in d.children[c] if d.base(m) == "mark"]
+        if c < i or not marks or marks[0] != i + 1 or d.base(c) not in ("ccomp", "advcl", "xcomp"):
+            continue
+        if " ".join(d.tree.low[first : i + 2]) in d.grammar.conditional_phrases:
+            return d.move(c, i, "acl")
+    return False
+
+
+def clause_completes(d: Draft, i: int) -> bool:
+    """An infinitive or gerund that completes the word above: "accused of firing", "ordered X to fire"."""
+    tree, grammar, head = d.tree, d.grammar, d.head[i]
+    form = tree.feats[i].get("VerbForm")
+    bare = not any(d.base(c) in ("aux", "cop") and tree.feats[c].get("VerbForm") == "Fin" for c in d.children[i])
+    if tree.pos[i] != "VERB" or form not in ("Inf", "Part", "Ger") or not bare or i < head or d.has(i, "nsubj", "cc"):
+        return False
+    words = [c for c in d.children[i] if d.base(c) in ("mark", "case")]
+    marks = {tree.low[c] for c in words}
+    if len(words) != 1:
+        return False
+    if not marks & grammar.complement_marks:
+        if d.base(i) == "conj":
+            return False
+        if marks & grammar.reason_marks:
+            past = any(d.base(c) == "aux" and tree.feats[c].get("VerbForm") == "Inf" for c in d.children[i])
+            return past and d.move(i, head, "xcomp")
+        governed = tree.pos[head] == "ADJ" or tree.lemma[head] in grammar.controllers or form == "Ger"
+        governed = governed or any(tree.lemma[c] in grammar.noun_controllers for c in d.children[head])
+        if not marks & grammar.infinitive_marks or not governed:
+            return False
+    act = next((c for c in d.children[head] if d.base(c) == "obj" and c < i), None)
+    if act is not None and d.tree.lemma[act] in grammar.noun_controllers:
+        return d.move(i, act, "acl")  # "rejected a call to reopen"
+    return d.move(i, head, "xcomp")
+
+
+def participle_has_no_copula(d: Draft, i: int) -> bool:
+    """*To be* before a participle is its auxiliary: of the perfect for pronominal verbs, or else of the passive."""
+    verb, feats = d.head[i], d.tree.feats[d.head[i]]
+    if d.tree.pos[verb] != "VERB" or d.tree.lemma[i] not in d.grammar.copulas or feats.get("VerbForm") != "Part":
+        return False
+    perfect = any(d.tree.low[c] in d.grammar.reflexives for c in d.children[verb])
+    perfect = perfect or feats.get("Tense") == "Pres" or d.tree.lemma[verb] in d.grammar.bare_actives
+    return d.move(i, verb, "aux" if perfect else "aux:pass")
+
+
+def finite_clause_is_main(d: Draft, i: int) -> bool:
+    """A finite verb with neither subject nor relative pronoun, below a sentence of nouns, is its main verb."""
+    if d.dep[i] != "acl" or d.tree.feats[i].get("VerbForm") != "Fin" or d.has(i, "nsubj", "mark", "expl"):
+        return False
+    root = i
+    while d.head[root] != root:
+        root = d.head[root]
+    if d.tree.pos[root] not in NOMINAL or d.has(root, "cop", "nsubj") or root > i:
+        return False
+    d.children[d.head[i]].remove(i)
+    d.head[i], d.dep[i] = i, d.dep[root]
+    return d.move(root, i, "nsubj")
+
+
+def verb_is_no_copula(d: Draft, i: int) -> bool:
+    """What is parsed as the copula of a noun but is another verb takes the noun as its object."""
+    noun = d.head[i]
+    if d.tree.pos[i] != "VERB" or d.tree.lemma[i] in d.grammar.copulas or i > noun or d.has(i, "nsubj"):
+        return False
+    own = [c for c in d.children[noun] if c < i or d.base(c) in ("advcl", "punct", "parataxis", "ccomp", "conj")]
+    d.demote(noun, i, "obj")
+    for c in [c for c in d.children[i] if c > i and c not in own and c != noun]:
+        d.move(c, noun, d.dep[c])
+    return True
+
+
+Rule = Callable[[Draft, int], bool]
+OBLIQUE: tuple[Rule, ...] = (
+    time_is_oblique, negator_governs_nothing, goes_with_the_act, agent_is_of_the_verb, clause_of_condition,
+    bare_oblique_is_object,
+)  # fmt: skip
+RULES: dict[str, tuple[Rule, ...]] = {
+    "nmod": (time_is_oblique, negator_governs_nothing, goes_with_the_act, agent_is_of_the_verb),
+    "acl": (finite_clause_is_main,),
+    "obl": OBLIQUE,
+    "obj": (time_is_oblique, speaker_is_subject),
+    "iobj": (time_is_oblique,),
+    "dislocated": (time_is_oblique,),
+    "appos": (time_is_oblique, adjective_is_modifier, apposition_is_conjunct),
+    "xcomp": (auxiliary, name_is_object),
+    "ccomp": (auxiliary,),
+    "compound": (compound_is_subject,),
+    "conj": (conjunct_of_title, inserted_speech, clause_completes),
+    "advcl": (auxiliary, clause_completes),
+    "cop": (participle_has_no_copula, verb_is_no_copula),
+}
