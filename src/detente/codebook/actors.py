@@ -1,6 +1,7 @@
 """Who there is: states, organisations, people with dated offices, role nouns."""
 
 import csv
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -69,6 +70,23 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a pronoun may stand for, the likeliest sort first; `many`: for several."""
+
+    sorts: tuple[str, ...]
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Opening words and nouns of phrases for the two parties last named ("both sides")."""
+
+    words: tuple[str, ...]
+    contracted: tuple[str, ...]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Actors:
     """The actor tables of one language."""
 
@@ -80,6 +98,8 @@ class Actors:
     offices: Mapping[tuple[str, str], tuple[Office, ...]]
     roles: Mapping[str, Role]
     qualifiers: Mapping[str, str]
+    pronouns: Mapping[str, Pronoun]
+    pairs: Pairs
 
     def holder(self, country: str, office: str, day: date | None) -> Person | None:
         """Return who holds an office of a country on a day."""
@@ -128,6 +148,7 @@ def load_actors(language: str, extra: Path | None = None) -> Actors:
     return Actors(
         matcher, patterns, ordered, people, frozenset(p.name for p in people.values()),
         {key: tuple(found) for key, found in offices.items()}, roles, qualifiers,
+        dict(read_pronouns(folders, language)), read_pairs(folders, language),
     )  # fmt: skip
 
 
@@ -138,6 +159,24 @@ def rows(folders: list[Path], name: str) -> Iterator[dict[str, str]]:
         if path.exists():
             with path.open(encoding="utf-8", newline="") as lines:
                 yield from csv.DictReader(lines)
+
+
+def read_pronouns(folders: list[Path], language: str) -> Iterator[tuple[str, Pronoun]]:
+    """Yield the pronouns of a language."""
+    for folder in folders:
+        path = folder / "pronouns.toml"
+        if path.exists():
+            table = tomllib.loads(path.read_text(encoding="utf-8"))[language]
+            for kind in ("one", "person", "thing", "many"):
+                for word in table[f"{kind}_words"]:
+                    yield word, Pronoun(tuple(table[kind]), kind == "many")
+
+
+def read_pairs(folders: list[Path], language: str) -> Pairs:
+    """Return what phrases like "the two countries" are made of."""
+    tables = [tomllib.loads(path.read_text(encoding="utf-8"))[language]["pair"] for f in folders if (path := f / "pronouns.toml").exists()]
+    words, contracted, nouns = ([w for t in tables for w in t[key]] for key in ("words", "contracted", "nouns"))
+    return Pairs(tuple(words), tuple(contracted), frozenset(nouns))
 
 
 def listed(value: str) -> list[str]:

@@ -160,7 +160,7 @@ def nested(clause: Clause, marker: str) -> tuple[Phrase, ...]:
         part
         for phrase in clause.roles
         for part in phrase.parts
-        if (part.relation == "oblique" and part.marker == marker) or part.relation == marker
+        if part.relation in ("oblique", "agent") and marker in (part.marker, part.relation)
     )
 
 

@@ -108,13 +108,16 @@ class What:
 
     def parties(self, frame: Frame, chain: Chain, folder: Step | None) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         """Return actor and recipient of the event."""
-        if frame.reciprocal and (folder is None or not (partner := self.partner(frame, chain))):
-            return self.reciprocal(frame, chain)
-        actor = self.first(frame.actor, frame, chain, frozenset())
-        if frame.reciprocal and partner:
+        asks = folder is not None and folder.governor.control == "object"
+        if frame.reciprocal and not asks:
+            partner = self.partner(frame, chain) if folder else ()
+            if not partner:
+                return self.reciprocal(frame, chain)
+            actor = self.first(frame.actor, frame, chain, frozenset())
             return actor, without(partner, actor)
+        actor = self.first(frame.actor, frame, chain, frozenset())
         avoid = frozenset(e.country for e in actor if e.country)
-        if folder is None or folder.governor.control == "subject":
+        if folder is None or not asks:
             recipient = self.first(frame.recipient, frame, chain, avoid) or self.shared(frame, chain)
             if folder is not None and (own := self.of_governor(folder, avoid)):
                 recipient = own
@@ -199,7 +202,7 @@ def spelled(clause: Clause) -> str:
 
 def mentions(phrase: Phrase, words: frozenset[str]) -> bool:
     """Tell whether one of the words heads the phrase or stands in it as a noun or name."""
-    return any(p.lemma in words and p.kind in ("noun", "name", "adjective", "other", "verb") for p in phrase.walk())
+    return any((p.lemma in words or p.lemma.removesuffix("s") in words) and p.kind in ("noun", "name", "adjective", "other", "verb") for p in phrase.walk())
 
 
 def solid(entity: Entity) -> bool:

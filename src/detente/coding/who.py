@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from detente.codebook.actors import Actors, Mention, Name, held
+from detente.codebook.actors import Actors, Mention, Name, Pronoun, held
 from detente.records import Entity
 from detente.waist import Phrase
 
@@ -90,6 +90,8 @@ class Who:
             return [self.entity(phrase, country=c, sector=None, name=None) for c in self.country_of(phrase)]
         if mention := self.covering(phrase):
             return self.named(phrase, mention)
+        if pair := self.pair(phrase):
+            return pair
         role_word, role = self.role(phrase)
         if person := self.beside(phrase):
             entity = self.person_entity(phrase, person)
@@ -105,6 +107,18 @@ class Who:
         if possessor := self.possessor(phrase):
             return [replace(e, text=phrase.text, start=phrase.start, end=phrase.end, name=phrase.text, sector=None, sectors=()) for e in self.pronoun(possessor, avoid)]
         return []
+
+    def pair(self, phrase: Phrase) -> list[Entity]:
+        """Answer "the two countries", "both sides": the two parties last named, those of one phrase first."""
+        pairs = self.actors.pairs
+        opening = pairs.words + (pairs.contracted if phrase.marker else ())
+        if phrase.lemma not in pairs.nouns or not phrase.text.lower().startswith(opening):
+            return []
+        found: dict[str, Entity] = {}
+        for known in reversed([k for k in self.known if k.position < phrase.start]):
+            if known.entity.country and known.sort != "person" and len(found) < 2:
+                found.setdefault(known.entity.country, replace(known.entity, text=phrase.text, start=phrase.start, end=phrase.end))
+        return list(found.values())[::-1] if len(found) == 2 else []
 
     def named(self, phrase: Phrase, mention: Mention) -> list[Entity]:
         """Answer a phrase whose head is itself a known name."""
@@ -140,39 +154,34 @@ class Who:
     def pronoun(self, phrase: Phrase, avoid: frozenset[str]) -> list[Entity]:
         """Answer a personal, possessive or first-person pronoun by what was met before it."""
         if phrase.person == 1:
-            speaker = self.speaker_at(phrase.start)
-            if speaker is None:
-                return []
-            if phrase.plural and speaker.country:
-                return [replace(speaker, text=phrase.text, start=phrase.start, end=phrase.end)]
-            return [replace(speaker, text=phrase.text, start=phrase.start, end=phrase.end)]
-        if phrase.person == 2 or phrase.lemma in ("on", "one", "ce", "cela", "ça", "this", "that", "y", "en", "there", "who", "what", "qui", "quoi", "se"):
-            return []
-        possessive = phrase.relation == "possessor"
-        antecedent = self.antecedent(phrase, avoid, possessive)
-        return [replace(a, text=phrase.text, start=phrase.start, end=phrase.end) for a in antecedent]
-
-    def antecedent(self, phrase: Phrase, avoid: frozenset[str], possessive: bool) -> list[Entity]:
-        wants_person = phrase.lemma in ("he", "she", "him", "her", "his") or phrase.text.lower() in ("he", "she", "him", "her", "his")
-        neuter = phrase.lemma in ("it", "its") or phrase.text.lower() in ("it", "its")
-        owner_plural = phrase.text.lower() in ("their", "they", "them", "leur", "leurs", "ils", "elles", "eux")
-        before = [k for k in self.known if k.position < phrase.start and k.entity.country not in avoid]
-        if possessive or phrase.relation != "subject":
-            order = list(reversed(before))
+            who = self.speaker_at(phrase.start)
         else:
-            order = sorted(reversed(before), key=lambda k: (k.position < phrase.start - NEAR, -k.rank))
-        if not possessive and not wants_person and not neuter and not owner_plural and phrase.lemma in ("il", "elle", "lui", "le", "la"):
-            wants_gender = phrase.gender
-            order = sorted(order, key=lambda k: (k.position < phrase.start - NEAR, k.sort != "person", bool(wants_gender and k.gender and k.gender != wants_gender)))
-        for k in order:
-            if wants_person and k.sort != "person":
-                continue
-            if neuter and k.sort == "person":
-                continue
-            if owner_plural and k.sort == "person" and not k.plural:
-                continue
-            return [k.entity]
-        return []
+            who = self.antecedent(phrase, avoid)
+        return [replace(who, text=phrase.text, start=phrase.start, end=phrase.end)] if who else []
+
+    def antecedent(self, phrase: Phrase, avoid: frozenset[str]) -> Entity | None:
+        """Return the likeliest of those met before: of the right sort and gender, a subject, near."""
+        pronoun = self.actors.pronouns.get(phrase.text.lower().replace("’", "'"))
+        if pronoun is None:
+            return None
+        fitting = [
+            k for k in reversed(self.known)
+            if k.position < phrase.start and k.entity.country not in avoid and self.may_be(k, pronoun)
+        ]  # fmt: skip
+        if phrase.relation == "possessor":
+            return fitting[0].entity if fitting else None
+        ranked = sorted(fitting, key=lambda k: self.distance(k, phrase, pronoun))
+        return ranked[0].entity if ranked else None
+
+    def may_be(self, known: Known, pronoun: Pronoun) -> bool:
+        """Tell whether a pronoun may stand for somebody of this sort and number."""
+        return known.sort in pronoun.sorts or (pronoun.many and known.plural)
+
+    def distance(self, known: Known, phrase: Phrase, pronoun: Pronoun) -> tuple[bool, bool, int, int]:
+        """Return how unlikely it is that a pronoun means somebody: far, of another gender, of another sort, no subject."""
+        other = bool(phrase.gender and known.gender and known.gender != phrase.gender)
+        sort = pronoun.sorts.index(known.sort) if known.sort in pronoun.sorts else 0
+        return (known.position < phrase.start - NEAR, other, sort, -known.rank)
 
     def speaker_at(self, position: int) -> Entity | None:
         """Return who speaks at a position inside a quotation."""

@@ -26,7 +26,7 @@ BESIDE = {
 }  # fmt: skip
 WITHIN = {"case", "conj", "fixed", "compound", "flat", "amod", "nmod"}
 PREDICATIVE = {"root", "xcomp", "conj", "acl", "advcl", "appos", "obj", "amod"}
-CONDITIONS = {"advcl", "advmod", "obl", "ccomp", "parataxis", "mark", "nmod", "acl"}
+CONDITIONS = {"advcl", "advmod", "obl", "ccomp", "parataxis", "nmod", "acl"}
 NO_VERB = {"aux", "cop", "case", "fixed", "mark"}
 
 

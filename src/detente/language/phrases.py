@@ -23,6 +23,7 @@ CUT = {
     "orphan",
 }  # fmt: skip
 PREPOSED = {"nmod", "obl", "conj"}  # relations that may come with a preposition
+JOINED = {"amod", "compound", "nummod", "conj"}  # whose conjuncts stand inside the phrase
 CLEFT = {"advcl:cleft", "advcl:relcl"}  # "it was X that did it"
 GENDERS = {"Masc": "m", "Fem": "f"}
 
@@ -124,7 +125,11 @@ class Phrases:
             if tree.low[node] in self.grammar.relatives and tree.base[node] == "nmod" and not tree.children[node]:
                 continue  # "dont l'armée"
             inside.add(node)
-            todo.extend(c for c in tree.children[node] if tree.base[c] not in CUT)
+            joined = tree.base[node] in JOINED  # "awful and evil minister"
+            todo.extend(
+                c for c in tree.children[node]
+                if tree.base[c] not in CUT or (joined and tree.base[c] in ("conj", "cc", "punct"))
+            )  # fmt: skip
         low = high = i
         while low - 1 in inside or (low - 1 >= 0 and tree.pos[low - 1] == "PUNCT" and low - 2 in inside):
             low -= 1
