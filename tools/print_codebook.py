@@ -50,7 +50,9 @@ def printed() -> str:
     for name, row in plover.type.items():
         words = counted(files[name].frame) if name in files else Counter()
         frames = len(files[name].frame) if name in files else 0
-        parts.append(f"| [{name}](#{name.lower()}) | {row.quad} {QUADS[row.quad]} | {row.score:g} | {frames} | {words['fr']} | {words['en']} |")
+        parts.append(
+            f"| [{name}](#{name.lower()}) | {row.quad} {QUADS[row.quad]} | {row.score:g} | {frames} | {words['fr']} | {words['en']} |"
+        )
     for name, row in plover.type.items():
         parts.append(f"\n## {name}\n")
         if row.modes:
@@ -64,6 +66,7 @@ def printed() -> str:
         )
         parts.append(f"**{governor.id}** {folds or governor.passes}  ")
         parts += [f"{language}: {', '.join(words)}  " for language, words in words_of(governor)]
+        parts += [f"*{sentence}* → {rest['is']}  " for _, sentence, rest in sentences(governor.example)]
         parts.append("")
     parts.append(f"\n## Contexts\n\n{', '.join(plover.contexts)}\n")
     return "\n".join(parts)
@@ -74,7 +77,12 @@ def shown(frame: FrameRow) -> str:
     lines = [f"**{frame.id}** {' · '.join(f for f in facts if f)}  "]
     lines += [f"{language}: {', '.join(words)}  " for language, words in words_of(frame)]
     for need in frame.needs:
-        what = "an actor" if need.is_ else ", ".join(need.sector) or "; ".join(f"{k}: {', '.join(v)}" for k, v in (need.model_extra or {}).items())
+        what = (
+            "an actor"
+            if need.is_
+            else ", ".join(need.sector)
+            or "; ".join(f"{k}: {', '.join(v)}" for k, v in (need.model_extra or {}).items())
+        )
         lines.append(f"{'unless' if need.not_ else 'if'} {need.role} is {what}  ")
     for _, sentence, rest in sentences(frame.example):
         lines.append(f"*{sentence}* → {rest['is']}  ")

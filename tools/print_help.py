@@ -68,7 +68,12 @@ def printed(command: str) -> str:
         raise SystemExit(f"{command}: only detente is run")
     environment = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "LINES")} | PLAIN
     ran = subprocess.run(
-        [Path(sys.executable).parent / program, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [Path(sys.executable).parent / program, *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if ran.returncode or ran.stderr:
         raise SystemExit(f"{command}: exit code {ran.returncode}\n{ran.stderr}")

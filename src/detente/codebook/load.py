@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from detente.codebook.cache import keep, kept
 from detente.codebook.model import (
     Codebook, Entry, EventType, Fold, Frame, Governor, Mode, Need, Pattern, Words,
 )  # fmt: skip
@@ -110,26 +111,39 @@ class Reader:
     def frame_rows(self) -> dict[tuple[str, str], tuple[FrameRow, dict[str, Any], str]]:
         rows = {}
         for path in self.paths("frames/*.toml"):
-            data = self.read(path, FrameFile)
-            seen = set()
-            for row in data.frame if data else []:
-                if row.id in seen:
-                    self.faults.append(f"{path.name}: {row.id}: stands twice; give one of them another id")
-                seen.add(row.id)
-                rows[(data.event, f"{path.stem}/{row.id}")] = (row, dict(data.classes), f"{path.name}: {row.id}")  # type: ignore[union-attr]  # rows come from data
+            content = path.read_bytes()
+            data = kept(content)
+            if data is None:
+                before = len(self.faults)
+                data = self.read(path, FrameFile)
+                if data is None:
+                    continue
+                self.check_examples(data, path.name)
+                if len(self.faults) == before:
+                    keep(content, data)
+            for row in data.frame:
+                rows[(data.event, f"{path.stem}/{row.id}")] = (row, dict(data.classes), f"{path.name}: {row.id}")
         return rows
 
+    def check_examples(self, data: FrameFile, name: str) -> None:
+        """Note frames that stand twice and examples that are missing."""
+        seen = set()
+        for row in data.frame:
+            if row.id in seen:
+                self.faults.append(f"{name}: {row.id}: stands twice; give one of them another id")
+            seen.add(row.id)
+            for key, rows in (("example", row.example), ("near_miss", row.near_miss)):
+                for lang in sorted(row.languages() - {k for r in rows for k in r}):
+                    self.faults.append(f"{name}: {row.id}: no {key} in {lang}; add one")
+
     def check(self, row: FrameRow, event: str, types: dict[str, EventType], goldstein: dict[str, float], where: str) -> None:
-        """Note codes that do not exist and examples that are missing."""
+        """Note codes that do not exist."""
         if event not in types:
             self.faults.append(f"{where}: unknown type {event!r}{like(event, types)}")
         elif row.mode and row.mode not in types[event].modes:
             self.faults.append(f"{where}: unknown mode {row.mode!r}{like(row.mode, types[event].modes)}")
         if row.cameo and goldstein and row.cameo not in goldstein:
             self.faults.append(f"{where}: unknown CAMEO code {row.cameo!r}")
-        for name, rows in (("example", row.example), ("near_miss", row.near_miss)):
-            for lang in sorted(row.languages() - {key for r in rows for key in r}):
-                self.faults.append(f"{where}: no {name} in {lang}; add one")
 
     def need(self, row: NeedRow, lang: str, classes: dict[str, Any], where: str) -> Need:
         words: list[str] = []

@@ -26,8 +26,13 @@ class Draft:
         return any(self.base(c) in bases for c in self.children[i])
 
     def move(self, i: int, head: int, dep: str) -> bool:
-        """Hang `i` on `head`."""
+        """Hang `i` on `head`, unless that stands below `i`; tell whether it was done."""
         if self.head[i] != head:
+            node = head
+            while self.head[node] != node and node != i:
+                node = self.head[node]
+            if node == i:
+                return False
             if self.head[i] != i:
                 self.children[self.head[i]].remove(i)
             self.children[head] = sorted([*self.children[head], i])

@@ -103,7 +103,7 @@ class Group:
             return "conditional", "past" if perfect else "present"
         if self.to_come(i, auxiliaries):
             return "indicative", "future"
-        finite = next((w for w in (*auxiliaries, i) if tree.feats[w].get("VerbForm") == "Fin"), None)
+        finite = next((w for w in (*auxiliaries, i) if self.finite(w)), None)
         if finite is None:
             return self.not_finite(i, auxiliaries, perfect)
         feats = tree.feats[finite]
@@ -113,6 +113,11 @@ class Group:
         if perfect and tense in ("present", None):
             tense = "past"
         return mood, tense
+
+    def finite(self, i: int) -> bool:
+        """Tell whether a verb is finite, by its features or, where it has none, by its ending."""
+        form = self.tree.feats[i].get("VerbForm")
+        return form == "Fin" or (form is None and self.tree.pos[i] in VERBAL and self.spelt(i) is not None)
 
     def to_come(self, i: int, auxiliaries: list[int]) -> bool:
         """Tell whether an infinitive says what will be: "Russia to expel", "Russia is to expel"."""

@@ -17,6 +17,8 @@ def load_ours(language: str) -> "Language":
     """Return the pipeline that the package ships for a language."""
     import spacy  # slow to import; only where a text is parsed
 
+    import detente.language.light  # noqa: F401 - registers our languages
+
     with as_file(files("detente.language") / language / "model") as folder:
         if not folder.exists():
             raise PipelineError(f"no pipeline for {language}: run `make models`")

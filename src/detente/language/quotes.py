@@ -33,11 +33,11 @@ def of_block(text: str, number: int, start: int, end: int) -> list[Quote]:
 
 def closing(text: str, at: int, end: int, mark: str) -> int | None:
     """Return where the quotation that `mark` opened is closed, None if nowhere."""
-    depth = 1
+    depth, last = 1, None
     while at < end:
         char = text[at]
-        if char in PAIRS[mark] and not (char == '"' and inch(text, at)):
-            depth -= 1
+        if char in PAIRS[mark] and not (char == '"' and inch(text, at) and text.count('"', at + 1, end) % 2):
+            depth, last = depth - 1, at
             if depth == 0:
                 return at
         elif char == mark and mark != '"':
@@ -45,9 +45,7 @@ def closing(text: str, at: int, end: int, mark: str) -> int | None:
         elif char in "»”" and mark in "«“":
             return at  # opened with one kind, closed with another
         at += 1
-    if depth > 1:  # an inner mark was left open: take the first close
-        return next((i for i in range(at - 1, -1, -1) if text[i] in PAIRS[mark] and i < end), None)
-    return None
+    return last  # an inner mark was left open: one close served both
 
 
 def inch(text: str, at: int) -> bool:
