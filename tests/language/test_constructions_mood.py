@@ -200,6 +200,8 @@ def test_conditions(language: str, text: str, rows: str, main: str, words: str, 
     assert text[slice(*found[main].condition)] == words
     assert (found[main].hypothetical, found[inner].hypothetical) == (False, True)
     assert found[inner].condition is None
+    assert found[main].conditional is False
+    assert found[inner].conditional is (text[found[inner].start : found[inner].end] == words)
 
 
 def test_indirect_questions_are_open_and_no_condition() -> None:

@@ -67,7 +67,7 @@ class Builder:
         if pos in VERBAL:
             opens = i in self.conditions and tree.low[i] in self.grammar.conditional_marks  # "provided that"
             return None if opens or base in NO_VERB else "verb"
-        if any(tree.base[c] == "cop" for c in tree.children[i]):
+        if pos != "PUNCT" and any(tree.base[c] == "cop" for c in tree.children[i]):
             return "noun" if pos in ("NOUN", "PROPN") else "adjective"
         if pos == "NOUN" and base not in ("compound", "fixed", "case") and not self.counts(i, nouns):
             if tree.lemma[i] in nouns:
@@ -104,6 +104,7 @@ class Builder:
             modals=tuple(tree.low[a] for a in auxiliaries if tree.low[a] in self.grammar.modal_auxiliaries),
             question=link == "root" and tree.text[-1] == "?",
             condition=self.condition(i), hypothetical=self.hypothetical(i),
+            conditional=i in self.conditions or any(tree.low[m] in self.grammar.conditional_marks for m in marks),
             mark=self.phrases.spelled(self.phrases.with_fixed(marks[:1])) if marks else "",
             words=frozenset(self.words(i)), roles=self.roles.of(i),
             parent=None if parent is None else number[parent], link=link,

@@ -254,6 +254,19 @@ def finite_clause_is_main(d: Draft, i: int) -> bool:
     return d.move(root, i, "nsubj")
 
 
+def participle_goes_with_verb(d: Draft, i: int) -> bool:
+    """A present participle behind a comma, after a verb with its subject, tells what that subject does besides."""
+    first = min([i, *(c for c in d.children[i] if d.base(c) != "punct")])
+    behind = first > 0 and d.tree.pos[first - 1] == "PUNCT" and d.tree.text[first - 1] == ","
+    feats = d.tree.feats[i]
+    if feats.get("VerbForm") not in ("Part", "Ger") or (feats.get("Tense") == "Past") or not behind or d.has(i, "nsubj"):
+        return False
+    verb = d.verb_above(i)
+    if verb is None or verb > d.head[i] or d.has(i, "aux", "mark"):
+        return False
+    return d.has(verb, "nsubj") and d.move(i, verb, "advcl")
+
+
 def verb_is_no_copula(d: Draft, i: int) -> bool:
     """What is parsed as the copula of a noun but is another verb takes the noun as its object."""
     noun = d.head[i]
@@ -273,7 +286,7 @@ OBLIQUE: tuple[Rule, ...] = (
 )  # fmt: skip
 RULES: dict[str, tuple[Rule, ...]] = {
     "nmod": (time_is_oblique, negator_governs_nothing, goes_with_the_act, agent_is_of_the_verb),
-    "acl": (finite_clause_is_main,),
+    "acl": (finite_clause_is_main, participle_goes_with_verb),
     "obl": OBLIQUE,
     "obj": (time_is_oblique, speaker_is_subject),
     "iobj": (time_is_oblique,),
