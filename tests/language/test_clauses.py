@@ -1,4 +1,4 @@
-"""Spans, words, kinds and links of clauses; the constructions have files of their own."""
+"""Spans, words, kinds and links of clauses (construction 1: verbs of several words, together and apart)."""
 
 import pytest
 
@@ -6,8 +6,10 @@ from tests.language.trees import above, clauses_of, en, fr, roles
 
 STRIKES = (
     "Moscow, officials say, has not yet carried out strikes near Aleppo on Monday.",
-    "Moscow/=/P/nsubj>9 ,/=/./punct>4 officials/official/N/nsubj>4 say/=/V/parataxis>9|Pres ,/=/./punct>4 has/have/X/aux>9|Pres "
-    "not/=/T/advmod>9 yet/=/B/advmod>9 carried/carry/V/root>0|Part,Past out/=/I/compound:prt>9 strikes/strike/N/obj>9 "
+    "Moscow/=/P/nsubj>9 ,/=/./punct>4 officials/official/N/nsubj>4 say/=/V/parataxis>9|Pres ,/=/./punct>4 "
+    "has/have/X/aux>9|Pres "
+    "not/=/T/advmod>9 yet/=/B/advmod>9 carried/carry/V/root>0|Part,Past out/=/I/compound:prt>9 "
+    "strikes/strike/N/obj>9 "
     "near/=/I/case>13 Aleppo/=/P/nmod>11 on/=/I/case>15 Monday/=/P/obl>9 ./=/./punct>9",
 )
 
@@ -26,7 +28,8 @@ def test_trigger_leaves_the_particle_of_negation_out() -> None:
     text = "Bogota n'a pas expulsé le consul."
     clause = fr(
         text,
-        "Bogota/=/P/nsubj>5 n'/ne/B/advmod>5 a/avoir/X/aux:tense>5|Pres pas/=/B/advmod>5 expulsé/expulser/V/root>0|Part,Past "
+        "Bogota/=/P/nsubj>5 n'/ne/B/advmod>5 a/avoir/X/aux:tense>5|Pres pas/=/B/advmod>5 "
+        "expulsé/expulser/V/root>0|Part,Past "
         "le/=/D/det>7 consul/=/N/obj>5 ./=/./punct>5",
     )["expulser"]
     assert text[clause.trigger_start : clause.trigger_end] == "a pas expulsé"
@@ -41,7 +44,8 @@ def test_words_beside_the_predicate() -> None:
 def test_kinds() -> None:
     found = fr(
         "Le roi est hostile à l'accord.",
-        "Le/=/D/det>2 roi/=/N/nsubj>4 est/être/X/cop>4|Pres hostile/=/J/root>0 à/=/I/case>7 l'/le/D/det>7 accord/=/N/obl:arg>4 ./=/./punct>4",
+        "Le/=/D/det>2 roi/=/N/nsubj>4 est/être/X/cop>4|Pres hostile/=/J/root>0 à/=/I/case>7 l'/le/D/det>7 "
+        "accord/=/N/obl:arg>4 ./=/./punct>4",
     )
     assert [(c.predicate, c.kind) for c in found.values()] == [("hostile", "adjective"), ("accord", "noun")]
     assert roles(found["hostile"]) == [("subject", "Le roi"), ("to", "l'accord")]
@@ -54,12 +58,16 @@ def test_noun_whose_lemma_was_guessed_wrong(form: str, lemma: str) -> None:
 
 
 def test_noun_that_only_names_is_no_predicate() -> None:
-    rows = "The/=/D/det>4 ceasefire/=/N/compound>4 strike/=/N/compound>4 team/=/N/nsubj>5 left/leave/V/root>0|Past ./=/./punct>5"
+    rows = (
+        "The/=/D/det>4 ceasefire/=/N/compound>4 strike/=/N/compound>4 team/=/N/nsubj>5 "
+        "left/leave/V/root>0|Past ./=/./punct>5"
+    )
     assert list(en("The ceasefire strike team left.", rows)) == ["leave"]
 
 
 def test_only_known_nouns_are_predicates() -> None:
-    text, rows = "Rome salue l'accord.", "Rome/=/P/nsubj>2 salue/saluer/V/root>0|Pres l'/le/D/det>4 accord/=/N/obj>2 ./=/./punct>2"
+    text = "Rome salue l'accord."
+    rows = "Rome/=/P/nsubj>2 salue/saluer/V/root>0|Pres l'/le/D/det>4 accord/=/N/obj>2 ./=/./punct>2"
     assert list(clauses_of("fr", text, rows)) == ["saluer", "accord"]
     assert list(clauses_of("fr", text, rows, nouns=())) == ["saluer"]
 
@@ -67,7 +75,8 @@ def test_only_known_nouns_are_predicates() -> None:
 def test_noun_coordinated_with_a_known_one_keeps_its_place() -> None:
     found = fr(
         "Rome condamne les menaces et les frappes.",
-        "Rome/=/P/nsubj>2 condamne/condamner/V/root>0|Pres les/le/D/det>4 menaces/menace/N/obj>2 et/=/C/cc>7 les/le/D/det>7 "
+        "Rome/=/P/nsubj>2 condamne/condamner/V/root>0|Pres les/le/D/det>4 menaces/menace/N/obj>2 "
+        "et/=/C/cc>7 les/le/D/det>7 "
         "frappes/frappe/N/conj>4 ./=/./punct>2",
     )
     assert above(found["menace"], found) == ("condamner", "object")
@@ -98,7 +107,8 @@ def test_links_of_what_hangs_on_a_noun(dep: str, mark: str, form: str, link: str
     pos = {"which": "R"}.get(mark, "S")
     found = en(
         f"The call {mark} attack Rome failed.",
-        f"The/=/D/det>2 call/=/N/nsubj>6 {mark}/=/{pos}/{relation}>4 attack/=/V/{dep}>2|{form} Rome/=/P/obj>4 failed/fail/V/root>0|Past ./=/./punct>6",
+        f"The/=/D/det>2 call/=/N/nsubj>6 {mark}/=/{pos}/{relation}>4 attack/=/V/{dep}>2|{form} "
+        f"Rome/=/P/obj>4 failed/fail/V/root>0|Past ./=/./punct>6",
     )
     assert above(found["attack"], found) == ("call", link)
 
@@ -106,7 +116,8 @@ def test_links_of_what_hangs_on_a_noun(dep: str, mark: str, form: str, link: str
 def test_content_clause_on_a_noun_fr() -> None:
     found = fr(
         "La menace que Rome attaque Berne inquiète.",
-        "La/le/D/det>2 menace/=/N/nsubj>7 que/=/S/mark>5 Rome/=/P/nsubj>5 attaque/attaquer/V/acl>2|Sub,Pres Berne/=/P/obj>5 "
+        "La/le/D/det>2 menace/=/N/nsubj>7 que/=/S/mark>5 Rome/=/P/nsubj>5 attaque/attaquer/V/acl>2|Sub,Pres "
+        "Berne/=/P/obj>5 "
         "inquiète/inquiéter/V/root>0|Pres ./=/./punct>7",
     )
     assert above(found["attaquer"], found) == ("menace", "content")
@@ -115,7 +126,8 @@ def test_content_clause_on_a_noun_fr() -> None:
 def test_purpose_stays_adverbial_and_shares_the_subject() -> None:
     found = fr(
         "Rome arme Berne pour attaquer Oslo.",
-        "Rome/=/P/nsubj>2 arme/armer/V/root>0|Pres Berne/=/P/obj>2 pour/=/I/mark>5 attaquer/=/V/advcl>2|Inf Oslo/=/P/obj>5 ./=/./punct>2",
+        "Rome/=/P/nsubj>2 arme/armer/V/root>0|Pres Berne/=/P/obj>2 pour/=/I/mark>5 attaquer/=/V/advcl>2|Inf "
+        "Oslo/=/P/obj>5 ./=/./punct>2",
     )
     assert above(found["attaquer"], found) == ("armer", "adverbial")
     assert roles(found["attaquer"]) == [("object", "Oslo"), ("subject", "Rome")]
@@ -136,7 +148,8 @@ def test_reason_completes_the_verb() -> None:
 def test_time_clause() -> None:
     found = en(
         "Talks stopped after Rome refused to yield.",
-        "Talks/talk/N/nsubj>2 stopped/stop/V/root>0|Past after/=/S/mark>5 Rome/=/P/nsubj>5 refused/refuse/V/advcl>2|Past "
+        "Talks/talk/N/nsubj>2 stopped/stop/V/root>0|Past after/=/S/mark>5 Rome/=/P/nsubj>5 "
+        "refused/refuse/V/advcl>2|Past "
         "to/=/T/mark>7 yield/=/V/xcomp>5|Inf ./=/./punct>2",
     )
     assert above(found["refuse"], found) == ("stop", "adverbial")
@@ -149,3 +162,21 @@ def test_nothing_to_find() -> None:
     assert en("?", "?/=/./root>0") == {}
 
 
+def test_particles_stand_among_the_words() -> None:
+    near = en(
+        "Lima broke off relations with Quito.",
+        "Lima/=/P/nsubj>2 broke/break/V/root>0|Past off/=/I/compound:prt>2 relations/relation/N/obj>2 with/=/I/case>6 "
+        "Quito/=/P/nmod>4 ./=/./punct>2",
+    )["break"]
+    far = en(
+        "Oslo called the summit off.",
+        "Oslo/=/P/nsubj>2 called/call/V/root>0|Past the/=/D/det>4 summit/=/N/obj>2 off/=/I/compound:prt>2 ./=/./punct>2",
+    )["call"]
+    several = fr(
+        "Lima a mis fin au dialogue.",
+        "Lima/=/P/nsubj>3 a/avoir/X/aux:tense>3|Pres mis/mettre/V/root>0|Part,Past fin/=/N/obj>3 au/à/I/case>6 "
+        "dialogue/=/N/obl:arg>3 ./=/./punct>3",
+    )["mettre"]
+    assert {"off", "relation"} <= near.words
+    assert {"off", "summit"} <= far.words
+    assert {"fin", "dialogue", "à"} <= several.words

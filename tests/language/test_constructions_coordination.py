@@ -37,7 +37,8 @@ def test_second_participle_shares_the_auxiliary() -> None:
 def test_second_passive_shares_auxiliary_and_agent_stays_apart() -> None:
     found = en(
         "The envoy was arrested and expelled by Minsk.",
-        "The/=/D/det>2 envoy/=/N/nsubj:pass>4 was/be/X/aux:pass>4|Past arrested/arrest/V/root>0|Part,Past and/=/C/cc>6 "
+        "The/=/D/det>2 envoy/=/N/nsubj:pass>4 was/be/X/aux:pass>4|Past arrested/arrest/V/root>0|Part,Past "
+        "and/=/C/cc>6 "
         "expelled/expel/V/conj>4|Part,Past by/=/I/case>8 Minsk/=/P/obl:agent>6 ./=/./punct>4",
     )
     assert found["expel"].passive
@@ -70,7 +71,8 @@ def test_two_verbs_share_their_object() -> None:
 def test_verbs_apart_do_not_share_an_object() -> None:
     found = en(
         "Rebels fled on Monday and took the town.",
-        "Rebels/rebel/N/nsubj>2 fled/flee/V/root>0|Past on/=/I/case>4 Monday/=/P/obl>2 and/=/C/cc>6 took/take/V/conj>2|Past "
+        "Rebels/rebel/N/nsubj>2 fled/flee/V/root>0|Past on/=/I/case>4 Monday/=/P/obl>2 and/=/C/cc>6 "
+        "took/take/V/conj>2|Past "
         "the/=/D/det>8 town/=/N/obj>6 ./=/./punct>2",
     )
     assert found["flee"].role("object") == ()
@@ -85,7 +87,8 @@ def test_several_sources_and_several_targets() -> None:
     )["condamner"]
     english = en(
         "Sweden, Norway and Denmark condemned Libya and Chad.",
-        "Sweden/=/P/nsubj>6 ,/=/./punct>3 Norway/=/P/conj>1 and/=/C/cc>5 Denmark/=/P/conj>1 condemned/condemn/V/root>0|Past "
+        "Sweden/=/P/nsubj>6 ,/=/./punct>3 Norway/=/P/conj>1 and/=/C/cc>5 Denmark/=/P/conj>1 "
+        "condemned/condemn/V/root>0|Past "
         "Libya/=/P/obj>6 and/=/C/cc>9 Chad/=/P/conj>7 ./=/./punct>6",
     )["condemn"]
     assert conjuncts(french.role("subject")[0]) == ["La Suède", "la Norvège", "le Danemark"]
@@ -97,7 +100,8 @@ def test_several_sources_and_several_targets() -> None:
 def test_joined_adjectives_are_no_second_actor() -> None:
     clause = en(
         "The awful and evil minister resigned.",
-        "The/=/D/det>5 awful/=/J/amod>5 and/=/C/cc>4 evil/=/J/conj>2 minister/=/N/nsubj>6 resigned/resign/V/root>0|Past ./=/./punct>6",
+        "The/=/D/det>5 awful/=/J/amod>5 and/=/C/cc>4 evil/=/J/conj>2 minister/=/N/nsubj>6 "
+        "resigned/resign/V/root>0|Past ./=/./punct>6",
     )["resign"]
     assert conjuncts(clause.role("subject")[0]) == ["The awful and evil minister"]
 
@@ -105,7 +109,8 @@ def test_joined_adjectives_are_no_second_actor() -> None:
 def test_every_member_of_a_list_is_kept() -> None:
     clause = en(
         "Lions, tigers and Gondor attacked Mordor.",
-        "Lions/lion/N/nsubj>6 ,/=/./punct>3 tigers/tiger/N/conj>1 and/=/C/cc>5 Gondor/=/P/conj>1 attacked/attack/V/root>0|Past "
+        "Lions/lion/N/nsubj>6 ,/=/./punct>3 tigers/tiger/N/conj>1 and/=/C/cc>5 Gondor/=/P/conj>1 "
+        "attacked/attack/V/root>0|Past "
         "Mordor/=/P/obj>6 ./=/./punct>6",
     )["attack"]
     assert conjuncts(clause.role("subject")[0]) == ["Lions", "tigers", "Gondor"]

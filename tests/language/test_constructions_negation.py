@@ -35,7 +35,8 @@ FRENCH = {
     ),
     "rien": (
         "Doha n'a rien signé.",
-        "Doha/=/P/nsubj>5 n'/ne/B/advmod>5 a/avoir/X/aux:tense>5|Pres rien/=/R/obj>5 signé/signer/V/root>0|Part,Past ./=/./punct>5",
+        "Doha/=/P/nsubj>5 n'/ne/B/advmod>5 a/avoir/X/aux:tense>5|Pres rien/=/R/obj>5 "
+        "signé/signer/V/root>0|Part,Past ./=/./punct>5",
         "signer", "rien",
     ),
     "aucun in the subject": (
@@ -100,20 +101,23 @@ FRENCH = {
     "non seulement": (
         "Non seulement Lomé a signé, mais Accra a ratifié.",
         "Non/=/B/advmod>5 seulement/=/B/advmod>5 Lomé/=/P/nsubj>5 a/avoir/X/aux:tense>5|Pres "
-        "signé/signer/V/root>0|Part,Past ,/=/./punct>10 mais/=/C/cc>10 Accra/=/P/nsubj>10 a/avoir/X/aux:tense>10|Pres "
+        "signé/signer/V/root>0|Part,Past ,/=/./punct>10 mais/=/C/cc>10 Accra/=/P/nsubj>10 "
+        "a/avoir/X/aux:tense>10|Pres "
         "ratifié/ratifier/V/conj>5|Part,Past ./=/./punct>5",
         "signer", None,
     ),
     "nominal predicate": (
         "Ce n'est pas une attaque.",
-        "Ce/=/R/nsubj>6 n'/ne/B/advmod>6 est/être/X/cop>6|Pres pas/=/B/advmod>6 une/un/D/det>6 attaque/=/N/root>0 ./=/./punct>6",
+        "Ce/=/R/nsubj>6 n'/ne/B/advmod>6 est/être/X/cop>6|Pres pas/=/B/advmod>6 une/un/D/det>6 "
+        "attaque/=/N/root>0 ./=/./punct>6",
         "attaque", "pas",
     ),
 }  # fmt: skip
 ENGLISH = {
     "not": (
         "Bogota will not expel the consul.",
-        "Bogota/=/P/nsubj>4 will/=/X/aux>4|Fin not/=/T/advmod>4 expel/=/V/root>0|Inf the/=/D/det>6 consul/=/N/obj>4 ./=/./punct>4",
+        "Bogota/=/P/nsubj>4 will/=/X/aux>4|Fin not/=/T/advmod>4 expel/=/V/root>0|Inf the/=/D/det>6 "
+        "consul/=/N/obj>4 ./=/./punct>4",
         "expel", "not",
     ),
     "n't": (
@@ -152,13 +156,15 @@ ENGLISH = {
     ),
     "neither … nor in the subject": (
         "Neither Oman nor Qatar signed the pact.",
-        "Neither/=/C/cc:preconj>2 Oman/=/P/nsubj>5 nor/=/C/cc>4 Qatar/=/P/conj>2 signed/sign/V/root>0|Past the/=/D/det>7 "
+        "Neither/=/C/cc:preconj>2 Oman/=/P/nsubj>5 nor/=/C/cc>4 Qatar/=/P/conj>2 signed/sign/V/root>0|Past "
+        "the/=/D/det>7 "
         "pact/=/N/obj>5 ./=/./punct>5",
         "sign", "Neither",
     ),
     "neither … nor in the object": (
         "Oslo backs neither Rome nor Bern.",
-        "Oslo/=/P/nsubj>2 backs/back/V/root>0|Pres neither/=/C/cc:preconj>4 Rome/=/P/obj>2 nor/=/C/cc>6 Bern/=/P/conj>4 ./=/./punct>2",
+        "Oslo/=/P/nsubj>2 backs/back/V/root>0|Pres neither/=/C/cc:preconj>4 Rome/=/P/obj>2 nor/=/C/cc>6 "
+        "Bern/=/P/conj>4 ./=/./punct>2",
         "back", "neither",
     ),
     "without": (
@@ -169,7 +175,8 @@ ENGLISH = {
     ),
     "not only": (
         "Minsk not only signed the pact.",
-        "Minsk/=/P/nsubj>4 not/=/T/advmod>4 only/=/B/advmod>4 signed/sign/V/root>0|Past the/=/D/det>6 pact/=/N/obj>4 ./=/./punct>4",
+        "Minsk/=/P/nsubj>4 not/=/T/advmod>4 only/=/B/advmod>4 signed/sign/V/root>0|Past the/=/D/det>6 "
+        "pact/=/N/obj>4 ./=/./punct>4",
         "sign", None,
     ),
     "under no circumstances": (
@@ -180,12 +187,14 @@ ENGLISH = {
     ),
     "with no warning": (
         "Sparta attacked with no warning.",
-        "Sparta/=/P/nsubj>2 attacked/attack/V/root>0|Past with/=/I/case>5 no/=/D/det>5 warning/=/N/obl>2 ./=/./punct>2",
+        "Sparta/=/P/nsubj>2 attacked/attack/V/root>0|Past with/=/I/case>5 no/=/D/det>5 warning/=/N/obl>2 "
+        "./=/./punct>2",
         "attack", None,
     ),
     "infinitive": (
         "Oslo decided not to help Rome.",
-        "Oslo/=/P/nsubj>2 decided/decide/V/root>0|Past not/=/T/advmod>5 to/=/T/mark>5 help/=/V/xcomp>2|Inf Rome/=/P/obj>5 ./=/./punct>2",
+        "Oslo/=/P/nsubj>2 decided/decide/V/root>0|Past not/=/T/advmod>5 to/=/T/mark>5 help/=/V/xcomp>2|Inf "
+        "Rome/=/P/obj>5 ./=/./punct>2",
         "help", "not",
     ),
 }  # fmt: skip
@@ -230,7 +239,8 @@ def test_second_verb_with_a_negation_of_its_own_or_shared() -> None:
 def test_neither_verb_nor_verb() -> None:
     found = en(
         "Rabat neither signed nor ratified the pact.",
-        "Rabat/=/P/nsubj>3 neither/=/C/cc:preconj>3 signed/sign/V/root>0|Past nor/=/C/cc>5 ratified/ratify/V/conj>3|Past "
+        "Rabat/=/P/nsubj>3 neither/=/C/cc:preconj>3 signed/sign/V/root>0|Past nor/=/C/cc>5 "
+        "ratified/ratify/V/conj>3|Past "
         "the/=/D/det>7 pact/=/N/obj>3 ./=/./punct>3",
     )
     assert found["sign"].negation

@@ -57,7 +57,7 @@ def test_quotation_over_paragraphs() -> None:
 
 
 def test_inches_and_apostrophes_are_no_marks() -> None:
-    assert found('A 6" pipe and the king\'s men.') == []
+    assert found("A 6\" pipe and the king's men.") == []
     assert found('He said "a 6" pipe" twice.')[0][0].startswith("a 6")
     assert found("L’armée d’Oslo") == []
 

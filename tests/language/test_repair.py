@@ -9,10 +9,29 @@ from detente.language.repair import repaired
 from detente.language.tree import Tree, grow
 from tests.language.trees import ADJECTIVES, FEATS, NOUNS, POS, en, fr, roles, tree
 
-WORDS = ["se", "ne", "pas", "faire", "get", "mardi", "attaque", "strike", "que", "si", "if", "by", "par", "be", "être", ","]
+WORDS = [
+    "se",
+    "ne",
+    "pas",
+    "faire",
+    "get",
+    "mardi",
+    "attaque",
+    "strike",
+    "que",
+    "si",
+    "if",
+    "by",
+    "par",
+    "be",
+    "être",
+    ",",
+]
 DEPS = [
-    "nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "obl:mod", "nmod", "appos", "conj", "cc", "xcomp", "ccomp", "advcl", "acl",
-    "acl:relcl", "compound", "cop", "aux", "aux:pass", "mark", "case", "fixed", "det", "amod", "expl:subj", "parataxis", "punct", "dep",
+    "nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "obl:mod", "nmod", "appos", "conj", "cc", "xcomp",
+    "ccomp", "advcl", "acl",
+    "acl:relcl", "compound", "cop", "aux", "aux:pass", "mark", "case", "fixed", "det", "amod", "expl:subj",
+    "parataxis", "punct", "dep",
 ]  # fmt: skip
 
 
@@ -53,7 +72,8 @@ def root(grown: Tree) -> int:
 def test_correct_trees_stay_as_they_are() -> None:
     grown = tree(
         "Rome a rencontré mardi le ministre Jan Horak à Oslo.",
-        "Rome/=/P/nsubj>3 a/avoir/X/aux:tense>3|Pres rencontré/rencontrer/V/root>0|Part,Past mardi/=/N/obl:mod>3 le/=/D/det>6 "
+        "Rome/=/P/nsubj>3 a/avoir/X/aux:tense>3|Pres rencontré/rencontrer/V/root>0|Part,Past "
+        "mardi/=/N/obl:mod>3 le/=/D/det>6 "
         "ministre/=/N/obj>3 Jan/=/P/appos>6 Horak/=/P/flat:name>7 à/=/I/case>10 Oslo/=/P/obl:mod>3 ./=/./punct>3",
     )
     mended = repaired(grown, grammar("fr"), NOUNS)
@@ -65,7 +85,8 @@ def test_day_as_object_or_complement() -> None:
     for relation in ("obj>3", "nmod>6", "appos>6"):
         clause = fr(
             "Rome a rencontré les rebelles mardi.",
-            "Rome/=/P/nsubj>3 a/avoir/X/aux:tense>3|Pres rencontré/rencontrer/V/root>0|Part,Past les/le/D/det>5 rebelles/rebelle/N/obj>3 "
+            "Rome/=/P/nsubj>3 a/avoir/X/aux:tense>3|Pres rencontré/rencontrer/V/root>0|Part,Past "
+            "les/le/D/det>5 rebelles/rebelle/N/obj>3 "
             f"mardi/=/N/{relation.replace('>6', '>5')} ./=/./punct>3",
         )["rencontrer"]
         assert roles(clause) == [("subject", "Rome"), ("object", "les rebelles"), ("oblique", "mardi")]
@@ -74,18 +95,25 @@ def test_day_as_object_or_complement() -> None:
 def test_week_is_an_object_only_where_there_is_no_other() -> None:
     rows = "Rome/=/P/nsubj>2 {} la/le/D/det>4 semaine/=/N/obj>2 {}"
     spent = fr("Rome gâche la semaine.", rows.format("gâche/gâcher/V/root>0|Pres", "./=/./punct>2"))["gâcher"]
-    met = fr("Rome voit la semaine Oslo.", rows.format("voit/voir/V/root>0|Pres", "Oslo/=/P/obj>2 ./=/./punct>2"))["voir"]
+    met = fr("Rome voit la semaine Oslo.", rows.format("voit/voir/V/root>0|Pres", "Oslo/=/P/obj>2 ./=/./punct>2"))[
+        "voir"
+    ]
     assert roles(spent)[1] == ("object", "la semaine")
     assert roles(met)[1:] == [("oblique", "la semaine"), ("object", "Oslo")]
 
 
 def test_bare_noun_behind_a_verb_is_its_object() -> None:
-    clause = fr("Rome ratifie un accord.", "Rome/=/P/nsubj>2 ratifie/ratifier/V/root>0|Pres un/=/D/det>4 accord/=/N/obl:mod>2 ./=/./punct>2")["ratifier"]
+    clause = fr(
+        "Rome ratifie un accord.",
+        "Rome/=/P/nsubj>2 ratifie/ratifier/V/root>0|Pres un/=/D/det>4 accord/=/N/obl:mod>2 ./=/./punct>2",
+    )["ratifier"]
     assert roles(clause)[1] == ("object", "un accord")
 
 
 def test_adjective_as_apposition() -> None:
-    clause = fr("Le roi turc part.", "Le/=/D/det>2 roi/=/N/nsubj>4 turc/=/J/appos>2 part/partir/V/root>0|Pres ./=/./punct>4")["partir"]
+    clause = fr(
+        "Le roi turc part.", "Le/=/D/det>2 roi/=/N/nsubj>4 turc/=/J/appos>2 part/partir/V/root>0|Pres ./=/./punct>4"
+    )["partir"]
     assert roles(clause) == [("subject", "Le roi turc")]
 
 
@@ -101,7 +129,8 @@ def test_phrase_on_a_negative_adverb() -> None:
 def test_phrase_on_each_other() -> None:
     clause = en(
         "Rome and Bern accused each other of spying.",
-        "Rome/=/P/nsubj>4 and/=/C/cc>3 Bern/=/P/conj>1 accused/accuse/V/root>0|Past each/=/D/obj>4 other/=/J/fixed>5 of/=/I/case>8 "
+        "Rome/=/P/nsubj>4 and/=/C/cc>3 Bern/=/P/conj>1 accused/accuse/V/root>0|Past each/=/D/obj>4 "
+        "other/=/J/fixed>5 of/=/I/case>8 "
         "spying/=/N/obl>6 ./=/./punct>4",
     )["accuse"]
     assert roles(clause)[1:] == [("object", "each other"), ("of", "spying")]
@@ -110,7 +139,8 @@ def test_phrase_on_each_other() -> None:
 def test_other_verb_as_copula() -> None:
     clause = fr(
         "Rome enverrait des chars si Oslo cédait.",
-        "Rome/=/P/nsubj>4 enverrait/envoyer/V/cop>4 des/un/D/det>4 chars/char/N/root>0 si/=/S/mark>7 Oslo/=/P/nsubj>7 "
+        "Rome/=/P/nsubj>4 enverrait/envoyer/V/cop>4 des/un/D/det>4 chars/char/N/root>0 si/=/S/mark>7 "
+        "Oslo/=/P/nsubj>7 "
         "cédait/céder/V/advcl>4|Impf ./=/./punct>4",
     )["envoyer"]
     assert roles(clause) == [("subject", "Rome"), ("object", "des chars")]
@@ -121,11 +151,13 @@ def test_other_verb_as_copula() -> None:
 def test_copula_of_a_participle() -> None:
     pronominal = fr(
         "Rome s'est engagée à partir.",
-        "Rome/=/P/nsubj>4 s'/se/R/expl:pv>4 est/être/X/cop>4|Pres engagée/engager/V/root>0|Part,Past à/=/I/mark>6 partir/=/V/xcomp>4|Inf ./=/./punct>4",
+        "Rome/=/P/nsubj>4 s'/se/R/expl:pv>4 est/être/X/cop>4|Pres engagée/engager/V/root>0|Part,Past "
+        "à/=/I/mark>6 partir/=/V/xcomp>4|Inf ./=/./punct>4",
     )["engager"]
     passive = fr(
         "Rome est bombardée par Oslo.",
-        "Rome/=/P/nsubj>3 est/être/X/cop>3|Pres bombardée/bombarder/V/root>0|Part,Past par/=/I/case>5 Oslo/=/P/obl:agent>3 ./=/./punct>3",
+        "Rome/=/P/nsubj>3 est/être/X/cop>3|Pres bombardée/bombarder/V/root>0|Part,Past par/=/I/case>5 "
+        "Oslo/=/P/obl:agent>3 ./=/./punct>3",
     )["bombarder"]
     assert (pronominal.passive, pronominal.reflexive, pronominal.tense) == (False, True, "past")
     assert roles(passive) == [("object", "Rome"), ("subject", "Oslo")]
@@ -134,7 +166,8 @@ def test_copula_of_a_participle() -> None:
 def test_finite_verb_below_a_noun() -> None:
     clause = en(
         "Thousands of people protested on Saturday.",
-        "Thousands/thousand/N/root>0 of/=/I/case>3 people/=/N/nmod>1 protested/protest/V/acl>3|Past on/=/I/case>6 Saturday/=/P/obl>4 ./=/./punct>1",
+        "Thousands/thousand/N/root>0 of/=/I/case>3 people/=/N/nmod>1 protested/protest/V/acl>3|Past "
+        "on/=/I/case>6 Saturday/=/P/obl>4 ./=/./punct>1",
     )["protest"]
     assert clause.link == "root"
     assert roles(clause) == [("subject", "Thousands of people"), ("on", "Saturday")]
@@ -143,6 +176,7 @@ def test_finite_verb_below_a_noun() -> None:
 def test_agent_on_the_noun_beside_it() -> None:
     clause = en(
         "Kyiv was given tanks by Berlin.",
-        "Kyiv/=/P/nsubj:pass>3 was/be/X/aux:pass>3|Past given/give/V/root>0|Part,Past tanks/tank/N/obj>3 by/=/I/case>6 Berlin/=/P/nmod>4 ./=/./punct>3",
+        "Kyiv/=/P/nsubj:pass>3 was/be/X/aux:pass>3|Past given/give/V/root>0|Part,Past tanks/tank/N/obj>3 "
+        "by/=/I/case>6 Berlin/=/P/nmod>4 ./=/./punct>3",
     )["give"]
     assert roles(clause) == [("indirect", "Kyiv"), ("object", "tanks"), ("subject", "Berlin")]

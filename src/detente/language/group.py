@@ -134,8 +134,8 @@ class Group:
         tree = self.tree
         form = tree.feats[auxiliaries[0] if auxiliaries else i].get("VerbForm")
         if form == "Inf":
-            bare = tree.base[i] == "root" and not auxiliaries and not tree.with_dep(i, "mark")
-            if bare and tree.with_dep(i, "nsubj"):
+            bare = self.grammar.infinitive_marks and tree.base[i] == "root" and not auxiliaries
+            if bare and tree.with_dep(i, "nsubj") and not tree.with_dep(i, "mark"):
                 return "indicative", "present"  # "strikes kill three", the plural taken for an infinitive
             return "infinitive", "past" if perfect else None
         if form not in ("Part", "Ger") and tree.pos[i] in VERBAL:
@@ -169,9 +169,7 @@ class Group:
         """Return the words that negate the predicate, or None."""
         tree, grammar = self.tree, self.grammar
         particle = any(tree.low[c] in grammar.particles for c in tree.children[i])
-        if particle and any(
-            tree.base[c] == "advmod" and tree.low[c] in grammar.restrictors for c in tree.children[i]
-        ):
+        if particle and any(tree.base[c] == "advmod" and tree.low[c] in grammar.restrictors for c in tree.children[i]):
             return None
         found = [w for c in tree.children[i] for w in self.negating(i, c, particle)]
         if found:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from detente.waist import Quote
 
 PAIRS = {"«": "»", "“": "”", "„": "“”", "″": "″", '"': '"'}
-CLOSERS = "»”\"″"
+CLOSERS = '»”"″'
 
 
 def quotes(text: str, blocks: Iterable[tuple[int, int]]) -> tuple[Quote, ...]:

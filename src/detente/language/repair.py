@@ -156,9 +156,13 @@ def goes_with_the_act(d: Draft, i: int) -> bool:
     head = d.head[i]
     act = d.head[head]
     inside = d.base(head) == "nmod" or (d.base(head) == "amod" and d.tree.pos[head] == "ADJ")
-    if not inside or head == act or d.tree.lemma[act] not in d.nouns or d.tree.lemma[head] in d.nouns or i < head:
+    marker = d.marker(i)
+    if not inside or head == act or marker not in d.grammar.climbers or i < head:
         return False
-    return d.marker(i) in d.grammar.climbers and d.tree.pos[act] == "NOUN" and d.move(i, act, "nmod")
+    if d.tree.pos[act] != "NOUN" or d.tree.lemma[act] not in d.nouns:
+        return False
+    agent = marker in d.grammar.agents and d.marker(head) == "of"
+    return (agent or d.tree.lemma[head] not in d.nouns) and d.move(i, act, "nmod")
 
 
 def agent_is_of_the_verb(d: Draft, i: int) -> bool:
@@ -259,7 +263,12 @@ def participle_goes_with_verb(d: Draft, i: int) -> bool:
     first = min([i, *(c for c in d.children[i] if d.base(c) != "punct")])
     behind = first > 0 and d.tree.pos[first - 1] == "PUNCT" and d.tree.text[first - 1] == ","
     feats = d.tree.feats[i]
-    if feats.get("VerbForm") not in ("Part", "Ger") or (feats.get("Tense") == "Past") or not behind or d.has(i, "nsubj"):
+    if (
+        feats.get("VerbForm") not in ("Part", "Ger")
+        or (feats.get("Tense") == "Past")
+        or not behind
+        or d.has(i, "nsubj")
+    ):
         return False
     verb = d.verb_above(i)
     if verb is None or verb > d.head[i] or d.has(i, "aux", "mark"):

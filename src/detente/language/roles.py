@@ -25,9 +25,7 @@ SWAPPED = {"subject": "object", "agent": "subject"}
 class Roles:
     """The roles of the predicates of one sentence; `kinds` says which words are predicates, and of what kind."""
 
-    def __init__(
-        self, tree: Tree, grammar: Grammar, phrases: Phrases, group: Group, kinds: Mapping[int, str]
-    ) -> None:
+    def __init__(self, tree: Tree, grammar: Grammar, phrases: Phrases, group: Group, kinds: Mapping[int, str]) -> None:
         self.tree, self.grammar, self.phrases, self.group, self.kinds = tree, grammar, phrases, group, kinds
         self.found: dict[int, tuple[Phrase, ...]] = {}
 
