@@ -1,6 +1,6 @@
 """Measure speed on the example articles: parse and coding apart, and a cold start.
 
-    python tools/bench.py [--rounds 20]
+python tools/bench.py [--rounds 20]
 """
 
 import argparse

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from detente.coder import Coder
 from detente.codebook.schema import FrameFile, sentences
+from detente.coder import Coder
 from detente.coding.article import Coded
 from detente.records import Article, Entity
 
@@ -93,7 +93,9 @@ def main() -> None:
         key = (case.event, case.language, case.miss)
         total[key] += 1
         if reason := fault(coder, case):
-            print(f"{'MISS' if case.miss else 'EXAMPLE'} {case.language} {case.frame} | {case.sentence} | {case.expect} | {reason}")
+            print(
+                f"{'MISS' if case.miss else 'EXAMPLE'} {case.language} {case.frame} | {case.sentence} | {case.expect} | {reason}"
+            )
         else:
             held[key] += 1
     for key in sorted(total):

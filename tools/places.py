@@ -33,7 +33,14 @@ def main() -> None:
             other = [n for n in city["alternatenames"] if LATIN.fullmatch(n) and n != city["name"]] if known else []
             code = countries[city["countrycode"]]["iso3"] if city["countrycode"] in countries else ""
             writer.writerow(
-                [city["geonameid"], city["name"], code, round(city["latitude"], 3), round(city["longitude"], 3), "|".join(other)]
+                [
+                    city["geonameid"],
+                    city["name"],
+                    code,
+                    round(city["latitude"], 3),
+                    round(city["longitude"], 3),
+                    "|".join(other),
+                ]
             )
 
 

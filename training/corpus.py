@@ -78,8 +78,15 @@ def document(vocab: Vocab, group: list[list[list[str]]]) -> Doc:
             starts.append(i == 0)
         spaces[-1] = True
     doc = Doc(
-        vocab, words=words, spaces=spaces, lemmas=lemmas, pos=pos, morphs=morphs,
-        heads=heads, deps=deps, sent_starts=starts,
+        vocab,
+        words=words,
+        spaces=spaces,
+        lemmas=lemmas,
+        pos=pos,
+        morphs=morphs,
+        heads=heads,
+        deps=deps,
+        sent_starts=starts,
     )
     return doc
 

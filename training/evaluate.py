@@ -30,9 +30,19 @@ def figures(nlp: spacy.Language, path: Path) -> dict[str, float]:
     examples = [Example(parsed, doc) for parsed, doc in zip(nlp.pipe([d.text for d in gold]), gold, strict=True)]
     scores = Scorer(nlp).score(examples)
     universal = Scorer.score_deps(
-        examples, "dep", getter=lambda t, attr: t.dep_.split(":")[0] if attr == "dep" else getattr(t, attr), ignore_labels=("p", "punct")
+        examples,
+        "dep",
+        getter=lambda t, attr: t.dep_.split(":")[0] if attr == "dep" else getattr(t, attr),
+        ignore_labels=("p", "punct"),
     )
-    names = {"tokens F1": "token_f", "UPOS": "pos_acc", "features": "morph_acc", "lemmas": "lemma_acc", "UAS": "dep_uas", "LAS": "dep_las"}
+    names = {
+        "tokens F1": "token_f",
+        "UPOS": "pos_acc",
+        "features": "morph_acc",
+        "lemmas": "lemma_acc",
+        "UAS": "dep_uas",
+        "LAS": "dep_las",
+    }
     found = {name: round(100 * scores[key], 1) for name, key in names.items()}
     return {**found, "LAS, universal relations": round(100 * universal["dep_las"], 1)}
 

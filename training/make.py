@@ -42,7 +42,15 @@ def main() -> None:
     for language in args.language or sorted(DATA):
         trained = args.trained / language if args.trained else args.work / language / "model-last"
         if not args.trained:
-            command = [sys.executable, str(HERE / "train.py"), language, "--treebanks", str(args.treebanks), "--work", str(args.work)]
+            command = [
+                sys.executable,
+                str(HERE / "train.py"),
+                language,
+                "--treebanks",
+                str(args.treebanks),
+                "--work",
+                str(args.work),
+            ]
             subprocess.run(command, check=True)
         ship(language, trained)
         card(language, args.treebanks / language)
@@ -53,9 +61,14 @@ def ship(language: str, trained: Path) -> None:
     nlp = spacy.load(trained)
     nlp.tokenizer.token_match = None
     nlp.tokenizer.url_match = None
-    nlp.tokenizer.rules = {form: parts for form, parts in nlp.tokenizer.rules.items() if NEEDED.match(form) or language == "en"}
+    nlp.tokenizer.rules = {
+        form: parts for form, parts in nlp.tokenizer.rules.items() if NEEDED.match(form) or language == "en"
+    }
     target = PACKAGE / language / "model"
-    nlp.meta["name"], nlp.meta["description"] = "news", f"{NAMES[language]} with Universal Dependencies labels, for Détente"
+    nlp.meta["name"], nlp.meta["description"] = (
+        "news",
+        f"{NAMES[language]} with Universal Dependencies labels, for Détente",
+    )
     for part in ("performance", "labels"):
         nlp.meta.pop(part, None)
     nlp.to_disk(target)
@@ -79,8 +92,8 @@ def card(language: str, treebanks: Path) -> None:
     licences = dict.fromkeys(next(text for key, text in LICENCES.items() if name.startswith(key)) for name in used)
     lines = [
         f"# {NAMES[language]} pipeline\n",
-        f"A spaCy pipeline (tagger of parts of speech and features, lemmatizer, parser) with Universal Dependencies labels, "
-        f"without word vectors, trained by `make models` from these treebanks:\n",
+        "A spaCy pipeline (tagger of parts of speech and features, lemmatizer, parser) with Universal Dependencies labels, "
+        "without word vectors, trained by `make models` from these treebanks:\n",
         *[f"- {text}" for text in licences],
         f"\nFiles: {', '.join(used)}. The pipeline is shipped under the terms of these treebanks "
         "(share alike: CC BY-SA 4.0, and LGPL-LR for the French ones that have it); the code under Apache-2.0.\n",

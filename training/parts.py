@@ -94,7 +94,9 @@ class Names:
                 for kind in ("names", "capital"):
                     for name in row[f"{kind}_{language}"].split("|")[:2]:
                         if name.isalpha() and not name.isupper():
-                            self.add("PROPN", name, (kind, name[0] in "AEIOUYÉÎHÂ", name.endswith("e"), name.endswith("s")))
+                            self.add(
+                                "PROPN", name, (kind, name[0] in "AEIOUYÉÎHÂ", name.endswith("e"), name.endswith("s"))
+                            )
                 forms = row[f"demonyms_{language}"].split("|")
                 numbers = {1: "s", 2: "sp", 4: "mfMF"}.get(len(forms), "") if language == "fr" else "a"
                 for form, number in zip(forms, numbers, strict=False):

@@ -9,7 +9,7 @@ import argparse
 import random
 from pathlib import Path
 
-import parts  # registers the tokenizer and the augmenter
+import parts  # noqa: F401 - registers the tokenizer and the augmenter
 import spacy
 from corpus import documents
 from spacy.tokens import DocBin

@@ -6,8 +6,8 @@ may serve many articles, in any order and in any worker.
 
 import tomllib
 from collections.abc import Sequence
-from importlib.resources import files
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from detente.coding.article import Coded, Tables, code_reading
 from detente.coding.contexts import Contexts
 from detente.coding.when import Calendar
 from detente.coding.where import Gazetteer
+from detente.errors import SettingError
 from detente.language.pipeline import load_named, load_ours
 from detente.language.read import Block, parse, read
 from detente.records import Article
@@ -39,10 +40,12 @@ class Coder:
     """
 
     def __init__(self, extra: Path | None = None, pipelines: Sequence[str] = ()) -> None:
+        if extra is not None and not extra.is_dir():
+            raise SettingError(f"--codebook {extra}: no such folder")
         self.extra = extra
         self.codebook = load(extra)
         named = [load_named(name) for name in pipelines]
-        self._nlp: dict[str, Language] = {nlp.lang: nlp for nlp in named}
+        self._nlp: dict[str, Language] = {str(nlp.lang): nlp for nlp in named}
         self._tables: dict[str, Tables] = {}
 
     def code(self, article: Article) -> Coded:
@@ -52,7 +55,7 @@ class Coder:
     def parse(self, article: Article) -> tuple[list[Block], list["Doc"]]:
         """Return the blocks of an article that are coded, and their parses."""
         parts = layout(article.text, article.language, load_furniture())
-        blocks = [(b.kind, b.start, b.end) for b in parts.blocks if b.kind in CODED]
+        blocks: list[Block] = [(b.kind, b.start, b.end) for b in parts.blocks if b.kind in CODED]
         return blocks, parse(self.nlp(article.language), article.text, blocks)
 
     def code_blocks(self, article: Article, blocks: Sequence[Block]) -> Coded:
@@ -82,15 +85,26 @@ class Coder:
                 codebook=self.codebook,
                 language=language,
                 actors=load_actors(language, self.extra),
-                calendar=Calendar.load(language, data("time.toml")),
-                contexts=Contexts(data("contexts.toml"), language),
+                calendar=Calendar.load(language, data("time.toml", self.extra)),
+                contexts=Contexts(data("contexts.toml", self.extra), language),
                 gazetteer=Gazetteer.load(language),
-                speech=data("speech.toml")[language],
+                speech=data("speech.toml", self.extra)[language],
                 coder=f"detente {version('detente')}",
             )
         return self._tables[language]
 
 
-def data(name: str) -> dict[str, Any]:
-    """Read a data file of the codebook."""
-    return tomllib.loads((files("detente.codebook") / "data" / name).read_text(encoding="utf-8"))
+def data(name: str, extra: Path | None) -> dict[str, Any]:
+    """Read a data file of the codebook; what a user's folder has of it goes over ours."""
+    ours = tomllib.loads((files("detente.codebook") / "data" / name).read_text(encoding="utf-8"))
+    theirs = extra / name if extra else None
+    return over(ours, tomllib.loads(theirs.read_text(encoding="utf-8"))) if theirs and theirs.exists() else ours
+
+
+def over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Return `below` with the entries of `above` in place of its own, table by table."""
+    merged = dict(below)
+    for key, value in above.items():
+        both = isinstance(value, dict) and isinstance(below.get(key), dict)
+        merged[key] = over(below[key], value) if both else value
+    return merged

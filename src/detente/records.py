@@ -163,7 +163,15 @@ def from_dict(data: Mapping[str, Any]) -> Record:
     return made
 
 
-_NESTED: dict[str, type] = {"actor": Entity, "recipient": Entity, "speaker": Entity, "addressee": Entity, "place": Place, "trigger": Span, "attribution": Attribution}
+_NESTED: dict[str, type] = {
+    "actor": Entity,
+    "recipient": Entity,
+    "speaker": Entity,
+    "addressee": Entity,
+    "place": Place,
+    "trigger": Span,
+    "attribution": Attribution,
+}
 
 
 def _build(kind: type, data: Mapping[str, Any]) -> Any:

@@ -170,7 +170,8 @@ def test_particles_stand_among_the_words() -> None:
     )["break"]
     far = en(
         "Oslo called the summit off.",
-        "Oslo/=/P/nsubj>2 called/call/V/root>0|Past the/=/D/det>4 summit/=/N/obj>2 off/=/I/compound:prt>2 ./=/./punct>2",
+        "Oslo/=/P/nsubj>2 called/call/V/root>0|Past the/=/D/det>4 summit/=/N/obj>2 off/=/I/compound:prt>2 "
+        "./=/./punct>2",
     )["call"]
     several = fr(
         "Lima a mis fin au dialogue.",

@@ -28,7 +28,9 @@ def code(
     language: Language = None,
     format: Annotated[Format, typer.Option(help="A table to read, or JSON Lines.")] = Format.table,
     out: Annotated[Path | None, typer.Option(help="Also write JSON Lines to this file.")] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Add the clauses that were not coded, with the reason.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Add the clauses that were not coded, with the reason.")
+    ] = False,
     pipeline: Pipeline = None,
     codebook: CodebookFolder = None,
     strict: Strict = False,
@@ -43,8 +45,9 @@ def code(
     from detente.sources.text import ArticleSettings
 
     reader = Reader(ArticleSettings(published=published, outlet=outlet, url=url, language=language))
-    lines = out.open("w", encoding="utf-8") if out else None
+    lines = None
     try:
+        lines = out.open("w", encoding="utf-8") if out else None
         coder = Coder(codebook, pipeline or ())
         for article in reader.articles(articles):
             coded = coder.code(article)
@@ -58,7 +61,7 @@ def code(
                 sys.stdout.flush()
             else:
                 show(coded, passed=explain)
-    except DetenteError as error:
+    except (DetenteError, OSError) as error:
         typer.echo(f"detente: {error}", err=True)
         raise typer.Exit(USAGE) from error
     finally:

@@ -2,14 +2,13 @@
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.text import Text
 
 from detente.cli.show import codes, short
 from detente.coder import Coder
 from detente.records import Article, Event, Passed, Statement
 from detente.waist import Clause, Sentence
-
-KINDS = {"verb": "verb", "noun": "noun", "adjective": "adjective"}
 
 
 def show_reasons(coder: Coder, article: Article) -> None:
@@ -26,10 +25,10 @@ def show_reasons(coder: Coder, article: Article) -> None:
             event = events.get((clause.trigger_start, clause.trigger_end))
             reason = passed.get((clause.start, clause.end, article.text[clause.start : clause.end]))
             if line := told(article, clause, event, reason):
-                console.print(line)
+                console.print(Padding(line, (0, 0, 0, 2)))
         for statement in coded.statements:
             if statement.sentence == sentence.index:
-                console.print(said(statement))
+                console.print(Padding(said(statement), (0, 0, 0, 2)))
         console.print()
 
 
@@ -56,13 +55,14 @@ def told(article: Article, clause: Clause, event: Event | None, reason: Passed |
         parts += [f"if: {escape(event.condition)}"] if event.condition else []
         if event.attribution:
             parts.append(f"says {escape(event.attribution.speaker.name or event.attribution.speaker.text)}")
-        return f"  [bold]{words}[/bold] → {what} by frame {event.frame} ({'; '.join(parts)}; confidence {event.confidence})"
+        parts.append(f"confidence {event.confidence}")
+        return f"[bold]{words}[/bold] → {what} by frame {event.frame} ({'; '.join(parts)})"
     if reason is not None:
-        return f"  [dim]{words} → not coded: {escape(reason.reason)}[/dim]"
+        return f"[dim]{words} → not coded: {escape(reason.reason)}[/dim]"
     return None
 
 
 def said(statement: Statement) -> str:
     who = escape(f"{statement.speaker.name or statement.speaker.text} ({statement.speaker.code})")
     verb = f", {escape(statement.verb)}" if statement.verb else ""
-    return f"  [green]statement[/green] ({statement.form}) by {who}{verb}: {escape(short(statement.text, 90))}"
+    return f"[green]statement[/green] ({statement.form}) by {who}{verb}: {escape(short(statement.text, 90))}"

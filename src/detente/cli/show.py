@@ -16,7 +16,9 @@ def show(coded: Coded, *, passed: bool = False) -> None:
     article = coded.article
     console = Console(highlight=False, width=None)
     facts = [article.language, article.published or "no date", article.outlet or ""]
-    console.print(f"[bold]{escape(article.title or 'Untitled')}[/bold]  [dim]{escape(' · '.join(f for f in facts if f))}[/dim]")
+    console.print(
+        f"[bold]{escape(article.title or 'Untitled')}[/bold]  [dim]{escape(' · '.join(f for f in facts if f))}[/dim]"
+    )
     console.print(events(coded.events))
     console.print(statements(coded))
     if passed:

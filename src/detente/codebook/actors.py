@@ -131,12 +131,20 @@ def load_actors(language: str, extra: Path | None = None) -> Actors:
         folders = [f / "actors" for f in (ours, extra) if f is not None]
         names: dict[str, list[Name]] = defaultdict(list)
         people = dict(read_people(folders))
-        for name, strings in (*states(folders, language), *organisations(folders, language), *persons(folders, language, people)):
+        for name, strings in (
+            *states(folders, language),
+            *organisations(folders, language),
+            *persons(folders, language, people),
+        ):
             for string in strings:
                 for form in spellings(string, name.kind):
                     if name not in names[form]:
                         names[form].append(name)
-        roles = {row["noun"]: Role(row["sector"], row["kind"], row["office"]) for row in rows(folders, "roles.csv") if row["lang"] == language}
+        roles = {
+            row["noun"]: Role(row["sector"], row["kind"], row["office"])
+            for row in rows(folders, "roles.csv")
+            if row["lang"] == language
+        }
         qualifiers = {row["word"]: row["means"] for row in rows(folders, "former.csv") if row["lang"] == language}
     patterns = tuple(names)
     ordered = {form: tuple(sorted(found, key=lambda n: RANK[n.kind])) for form, found in names.items()}
@@ -174,7 +182,11 @@ def read_pronouns(folders: list[Path], language: str) -> Iterator[tuple[str, Pro
 
 def read_pairs(folders: list[Path], language: str) -> Pairs:
     """Return what phrases like "the two countries" are made of."""
-    tables = [tomllib.loads(path.read_text(encoding="utf-8"))[language]["pair"] for f in folders if (path := f / "pronouns.toml").exists()]
+    tables = [
+        tomllib.loads(path.read_text(encoding="utf-8"))[language]["pair"]
+        for f in folders
+        if (path := f / "pronouns.toml").exists()
+    ]
     words, contracted, nouns = ([w for t in tables for w in t[key]] for key in ("words", "contracted", "nouns"))
     return Pairs(tuple(words), tuple(contracted), frozenset(nouns))
 
@@ -196,7 +208,9 @@ def states(folders: list[Path], language: str) -> Iterator[tuple[Name, list[str]
 
 def organisations(folders: list[Path], language: str) -> Iterator[tuple[Name, list[str]]]:
     for row in rows(folders, "organisations.csv"):
-        name = Name("organisation", row["name"], row["name"], row["country"], row["sector"] or None, row["start"], row["end"])
+        name = Name(
+            "organisation", row["name"], row["name"], row["country"], row["sector"] or None, row["start"], row["end"]
+        )
         yield name, listed(row[f"names_{language}"])
 
 

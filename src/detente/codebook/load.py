@@ -14,7 +14,16 @@ from pydantic import BaseModel, ValidationError
 
 from detente.codebook.cache import keep, kept
 from detente.codebook.model import (
-    Codebook, Entry, EventType, Fold, Frame, Governor, Mode, Need, Pattern, Words,
+    Codebook,
+    Entry,
+    EventType,
+    Fold,
+    Frame,
+    Governor,
+    Mode,
+    Need,
+    Pattern,
+    Words,
 )  # fmt: skip
 from detente.codebook.schema import Chains, FrameFile, FrameRow, GovernorRow, NeedRow, Plover
 from detente.errors import CodebookError
@@ -58,7 +67,9 @@ class Reader:
                         entries[lang][sort][pattern.lemma].append(Entry(frame, pattern, needs))
         words = {
             lang: Words(
-                entries=freeze({sort: freeze({k: tuple(v) for k, v in table.items()}) for sort, table in sorts.items()}),
+                entries=freeze(
+                    {sort: freeze({k: tuple(v) for k, v in table.items()}) for sort, table in sorts.items()}
+                ),
                 governors=self.governors(lang),
                 reporting=self.reporting(lang),
             )
@@ -83,9 +94,7 @@ class Reader:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self.faults.append(f"{path.name}: not valid TOML: {error}")
         except ValidationError as error:
-            self.faults.extend(
-                f"{path.name}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()
-            )
+            self.faults.extend(f"{path.name}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         return None
 
     def plover(self) -> tuple[dict[str, EventType], tuple[str, ...]]:
@@ -136,7 +145,9 @@ class Reader:
                 for lang in sorted(row.languages() - {k for r in rows for k in r}):
                     self.faults.append(f"{name}: {row.id}: no {key} in {lang}; add one")
 
-    def check(self, row: FrameRow, event: str, types: dict[str, EventType], goldstein: dict[str, float], where: str) -> None:
+    def check(
+        self, row: FrameRow, event: str, types: dict[str, EventType], goldstein: dict[str, float], where: str
+    ) -> None:
         """Note codes that do not exist."""
         if event not in types:
             self.faults.append(f"{where}: unknown type {event!r}{like(event, types)}")
@@ -156,14 +167,18 @@ class Reader:
 
     def governors(self, lang: str) -> MappingProxyType[str, Any]:
         tables: dict[str, dict[str, list[tuple[Pattern, Governor]]]] = {sort: defaultdict(list) for sort in SORTS}
-        for path in self.paths("chains.toml"):
-            data = self.read(path, Chains)
-            for row in data.governor if data else []:
-                governor = governor_of(row)
-                for sort in SORTS:
-                    for words in getattr(row, sort).get(lang, []):
-                        pattern = pattern_of(words)
-                        tables[sort][pattern.lemma].append((pattern, governor))
+        rows = {
+            row.id: row
+            for path in self.paths("chains.toml")
+            if (data := self.read(path, Chains))
+            for row in data.governor
+        }
+        for row in rows.values():
+            governor = governor_of(row)
+            for sort in SORTS:
+                for words in getattr(row, sort).get(lang, []):
+                    pattern = pattern_of(words)
+                    tables[sort][pattern.lemma].append((pattern, governor))
         return freeze({sort: freeze({k: tuple(v) for k, v in table.items()}) for sort, table in tables.items()})
 
     def reporting(self, lang: str) -> frozenset[str]:
@@ -197,7 +212,7 @@ def frame_of(event: str, frame_id: str, row: FrameRow) -> Frame:
 
 def governor_of(row: GovernorRow) -> Governor:
     folds = tuple(Fold(frozenset(f.of), f.event, f.mode, f.status) for f in row.fold)
-    return Governor(row.id, row.control, row.actor, tuple(row.recipient), folds, row.passes)
+    return Governor(row.id, row.control, tuple(row.recipient), folds, row.passes)
 
 
 def pattern_of(words: str) -> Pattern:

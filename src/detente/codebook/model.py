@@ -87,7 +87,6 @@ class Governor:
 
     id: str
     control: str
-    actor: str
     recipient: tuple[str, ...]
     folds: tuple[Fold, ...]
     passes: str | None

@@ -95,7 +95,6 @@ class GovernorRow(Strict):
     nouns: ByLanguage = {}
     adjectives: ByLanguage = {}
     control: Literal["subject", "object"] = "subject"
-    actor: str = "subject"
     recipient: list[str] = []
     fold: list[FoldRow] = []
     passes: str | None = None

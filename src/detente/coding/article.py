@@ -11,7 +11,7 @@ from detente.coding.contexts import Contexts
 from detente.coding.parties import Step
 from detente.coding.said import Said, Saying
 from detente.coding.what import Coding, Uncoded, What
-from detente.coding.when import Calendar, When
+from detente.coding.when import Calendar
 from detente.coding.when_of import Dates
 from detente.coding.where import Gazetteer
 from detente.coding.who import Who
@@ -77,9 +77,11 @@ class Assembly:
                 passed.append(self.passed(coding))
             else:
                 saying = self.saying_of(coding, sayings)
-                events.append(self.event(sentence, coding, statements[id(saying)] if saying else None, saying))
+                events.append(self.event(sentence, coding, statements[id(saying)] if saying else None))
         events = self.conditioned(distinct(events))
-        return Coded(self.article, tuple(events), tuple(self.linked(s, events) for s in statements.values()), tuple(passed))
+        return Coded(
+            self.article, tuple(events), tuple(self.linked(s, events) for s in statements.values()), tuple(passed)
+        )
 
     def remember(self, sentence: Sentence) -> None:
         """Note whom the sentence names, for the pronouns after it."""
@@ -116,31 +118,53 @@ class Assembly:
 
     # -- records -----------------------------------------------------------------
 
-    def event(self, sentence: Sentence, coding: Coding, statement: Statement | None, saying: Saying | None) -> Event:
-        inner, types = coding.chain.inner, self.tables.codebook.types
+    def event(self, sentence: Sentence, coding: Coding, statement: Statement | None) -> Event:
+        inner, kind = coding.chain.inner, self.tables.codebook.types[coding.event]
+        line = (inner, *(s.clause for s in coding.chain.steps))
         when, words = self.dates.of(sentence, coding.chain, future=coding.status == "future")
-        kind = types[coding.event]
-        mode = coding.mode if coding.mode in kind.modes else None
-        start, end = span(sentence, coding)
-        status = coding.status
-        if status == "actual" and self.day and when and when.last and (self.day - when.last).days > YEAR:
-            status = "historical"
-        trigger = Span(text=self.article.text[inner.trigger_start : inner.trigger_end], start=inner.trigger_start, end=inner.trigger_end)
-        condition = next((c.condition for c in (inner, *(s.clause for s in coding.chain.steps)) if c.condition), None)
+        mode = kind.modes.get(coding.mode or "")
         cameo = coding.frame.cameo if coding.event == coding.frame.event else None
+        start, end = min(c.start for c in line), max(c.end for c in line)
+        condition = next((c.condition for c in line if c.condition), None)
+        day, said = self.dated(when, words)
         return Event(
-            id=stable_id(self.article.id, coding.event, coding.frame.id, inner.trigger_start, inner.trigger_end, self.tables.coder),
-            article=self.article.id, sentence=sentence.index, start=start, end=end, text=self.article.text[start:end],
-            event=coding.event, mode=mode, contexts=self.tables.contexts.of(sentence.words),
-            quad=kind.quad, score=kind.modes[mode].score if mode else kind.score,
-            cameo=cameo, goldstein=self.tables.codebook.goldstein.get(cameo or ""),
-            actor=coding.actor, recipient=coding.recipient,
-            date=when.edtf if when and when.edtf else self.article.published, date_text=words if when and when.edtf else None,
-            status=status, condition=self.article.text[slice(*condition)] if condition else None,
-            attribution=Attribution(speaker=statement.speaker, verb=statement.verb, statement=statement.id) if statement else None,
-            place=self.tables.gazetteer.place(sentence, coding.chain, self.who), trigger=trigger, frame=coding.frame.id,
-            confidence=coding.confidence, coder=self.tables.coder,
-        )  # fmt: skip
+            id=stable_id(self.article.id, coding.event, coding.frame.id, inner.trigger_start, self.tables.coder),
+            article=self.article.id,
+            sentence=sentence.index,
+            start=start,
+            end=end,
+            text=self.article.text[start:end],
+            event=coding.event,
+            mode=mode.name if mode else None,
+            contexts=self.tables.contexts.of(sentence.words),
+            quad=kind.quad,
+            score=mode.score if mode else kind.score,
+            cameo=cameo,
+            goldstein=self.tables.codebook.goldstein.get(cameo or ""),
+            actor=coding.actor,
+            recipient=coding.recipient,
+            date=day,
+            date_text=said,
+            status="historical" if coding.status == "actual" and self.past(when) else coding.status,
+            condition=self.article.text[slice(*condition)] if condition else None,
+            attribution=attributed(statement),
+            place=self.tables.gazetteer.place(sentence, coding.chain, self.who),
+            trigger=self.span(inner.trigger_start, inner.trigger_end),
+            frame=coding.frame.id,
+            confidence=coding.confidence,
+            coder=self.tables.coder,
+        )
+
+    def dated(self, when: When | None, words: str | None) -> tuple[str | None, str | None]:
+        """Return the date and the words it came from; without either, the article's date."""
+        return (when.edtf, words) if when and when.edtf else (self.article.published, None)
+
+    def past(self, when: When | None) -> bool:
+        """Tell whether a date lies more than a year before the article."""
+        return bool(self.day and when and when.last and (self.day - when.last).days > YEAR)
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(text=self.article.text[start:end], start=start, end=end)
 
     def conditioned(self, events: list[Event]) -> list[Event]:
         """Give a condition that a parse hung elsewhere to the event beside it."""
@@ -159,13 +183,21 @@ class Assembly:
 
     def statement(self, saying: Saying) -> Statement:
         when, words = self.dates.of_clause(saying.sentence, saying.clause) if saying.clause else (None, None)
+        day, said = self.dated(when, words)
         return Statement(
             id=stable_id(self.article.id, "statement", saying.start, saying.end, self.tables.coder),
-            article=self.article.id, sentence=saying.sentence.index, start=saying.start, end=saying.end,
-            text=self.article.text[saying.start : saying.end], form=saying.form, speaker=saying.speaker,
-            verb=saying.verb, addressee=saying.addressee,
-            date=when.edtf if when and when.edtf else self.article.published, date_text=words if when and when.edtf else None,
-        )  # fmt: skip
+            article=self.article.id,
+            sentence=saying.sentence.index,
+            start=saying.start,
+            end=saying.end,
+            text=self.article.text[saying.start : saying.end],
+            form=saying.form,
+            speaker=saying.speaker,
+            verb=saying.verb,
+            addressee=saying.addressee,
+            date=day,
+            date_text=said,
+        )
 
     def linked(self, statement: Statement, events: Sequence[Event]) -> Statement:
         mine = tuple(e.id for e in events if e.attribution and e.attribution.statement == statement.id)
@@ -179,11 +211,11 @@ class Assembly:
         )  # fmt: skip
 
 
-def span(sentence: Sentence, coding: Coding) -> tuple[int, int]:
-    """Return the words of the event: from its parties and governing words to the end of its clause."""
-    clauses = (coding.chain.inner, *(s.clause for s in coding.chain.steps))
-    start = min(c.start for c in clauses)
-    return start, max(max(c.end for c in clauses), start + 1)
+def attributed(statement: Statement | None) -> Attribution | None:
+    """Return whose word an event is that stands in a statement."""
+    if statement is None:
+        return None
+    return Attribution(speaker=statement.speaker, verb=statement.verb, statement=statement.id)
 
 
 def absorbed(found: list[Coding | Uncoded]) -> list[Coding | Uncoded]:
@@ -217,7 +249,13 @@ def distinct(events: list[Event]) -> list[Event]:
     """Keep one of events with the same type, trigger sentence and parties."""
     seen, kept = set(), []
     for event in events:
-        key = (event.sentence, event.event, tuple(e.code for e in event.actor), tuple(e.code for e in event.recipient), event.status)
+        key = (
+            event.sentence,
+            event.event,
+            tuple(e.code for e in event.actor),
+            tuple(e.code for e in event.recipient),
+            event.status,
+        )
         if key not in seen:
             seen.add(key)
             kept.append(event)

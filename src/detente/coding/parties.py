@@ -89,7 +89,11 @@ def takes(governor: Governor, inner: Clause, outer: Clause) -> bool:
     if governor.id == "light":
         return inner.kind == "noun"
     if inner.link == "oblique" and inner.kind == "noun":
-        return outer.passive or not any(p.relation == "object" for p in outer.roles) or governor.id in ("charge", "request", "threaten")
+        return (
+            outer.passive
+            or not any(p.relation == "object" for p in outer.roles)
+            or governor.id in ("charge", "request", "threaten")
+        )
     return True
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from detente.codebook.load import pattern_of
+from detente.codebook.model import Pattern
 from detente.coding.who import Who
 from detente.records import Entity
 from detente.waist import Clause, Phrase, Quote, Reading, Sentence
@@ -58,8 +59,8 @@ class Said:
 
     def __init__(self, table: Mapping[str, Any], who: Who, text: str) -> None:
         self.who, self.text = who, text
-        self.verbs = {p.lemma: p for p in map(pattern_of, table["verbs"])}
-        self.quoting = {p.lemma: p for p in map(pattern_of, table["quoting"])}
+        self.verbs = by_lemma(table["verbs"])
+        self.quoting = by_lemma(table["quoting"])
         self.not_a_speaker = frozenset(table["not_a_speaker"])
 
     def sayings(self, reading: Reading) -> list[Saying]:
@@ -103,7 +104,9 @@ class Said:
                 yield from self.verb_report(sentence, clause)
             for phrase in clause.role("according"):
                 if phrase.lemma not in self.not_a_speaker and (speaker := self.speaker((phrase,))):
-                    yield Report(sentence, clause, None, speaker, None, phrase.start, phrase.end, self.rest(sentence, phrase))
+                    yield Report(
+                        sentence, clause, None, speaker, None, phrase.start, phrase.end, self.rest(sentence, phrase)
+                    )
 
     def verb_report(self, sentence: Sentence, clause: Clause) -> Iterator[Report]:
         verb = self.verb(clause, self.verbs)
@@ -126,11 +129,9 @@ class Said:
                 return node.role("subject")
         return clause.role("subject")
 
-    def verb(self, clause: Clause, table: Mapping[str, Any]) -> str | None:
-        pattern = table.get(clause.predicate)
-        if pattern is None or not pattern.words <= clause.words or pattern.reflexive > clause.reflexive:
-            return None
-        return clause.predicate
+    def verb(self, clause: Clause, table: Mapping[str, Sequence[Pattern]]) -> str | None:
+        fits = any(p.words <= clause.words and p.reflexive <= clause.reflexive for p in table.get(clause.predicate, ()))
+        return clause.predicate if fits else None
 
     def speaker(self, phrases: Sequence[Phrase]) -> Entity | None:
         for phrase in phrases:
@@ -188,14 +189,16 @@ class Said:
     def sentences_of(self, quote: Quote, sentences: Sequence[Sentence], starts: Sequence[int]) -> list[Sentence]:
         """Return the sentences that a quotation touches, and the one that opens right after it."""
         first = max(bisect_right(starts, quote.start) - 1, 0)
-        near = []
+        near: list[Sentence] = []
         for sentence in sentences[first:]:
             if sentence.start > quote.end + 3 or (near and sentence.block != near[0].block):
                 break
             near.append(sentence)
         return near or [sentences[first]]
 
-    def owner(self, quote: Quote, near: Sequence[Sentence], reports: Mapping[int, list[Report]]) -> tuple[Report | None, str]:
+    def owner(
+        self, quote: Quote, near: Sequence[Sentence], reports: Mapping[int, list[Report]]
+    ) -> tuple[Report | None, str]:
         """Return the reporting clause of a quotation, and the form."""
         outside = [r for s in near for r in reports[s.index] if not quote.start <= r.start < quote.end]
         if not outside:
@@ -208,20 +211,26 @@ class Said:
             return None, ""
         if report.start > quote.start:
             return report, "direct" if whole or quote.start <= near[0].start + 2 else "mixed"
-        lead = self.text[report.end : quote.start].strip(" «“\"\u00a0\u202f")
+        lead = self.text[report.end : quote.start].strip(' «“"\u00a0\u202f')
         return report, "direct" if whole and (lead.endswith(":") or len(lead.split()) < LEAD) else "mixed"
 
     def whole(self, quote: Quote, near: Sequence[Sentence]) -> bool:
         """Tell whether the quotation is a sentence of its own: a finite verb with its subject."""
-        clauses = [c for s in near for c in s.clauses if c.kind != "noun" and quote.start <= c.trigger_start < quote.end]
+        clauses = [
+            c for s in near for c in s.clauses if c.kind != "noun" and quote.start <= c.trigger_start < quote.end
+        ]
         return any(
-            c.mood == "imperative" or (c.tense and any(quote.start <= p.start < quote.end for p in c.roles if p.relation in ("subject", "object")))
+            c.mood == "imperative"
+            or (
+                c.tense
+                and any(quote.start <= p.start < quote.end for p in c.roles if p.relation in ("subject", "object"))
+            )
             for c in clauses
         )
 
     def colon(self, quote: Quote, sentence: Sentence) -> tuple[Report | None, str]:
         """Answer "X: « … »"."""
-        before = self.text[sentence.start : quote.start].rstrip(" «“\"\u00a0\u202f")
+        before = self.text[sentence.start : quote.start].rstrip(' «“"\u00a0\u202f')
         if not before.endswith(":"):
             return None, ""
         for clause in sentence.clauses:
@@ -233,8 +242,16 @@ class Said:
     def continues(self, quote: Quote, near: Sequence[Sentence], words: int) -> bool:
         """Tell whether a quotation without a reporting clause goes on with what was said before."""
         sentence = near[0]
-        around = self.text[sentence.start : quote.start].strip(" «“\"\u00a0\u202f")
+        around = self.text[sentence.start : quote.start].strip(' «“"\u00a0\u202f')
         return words >= ALONE and not around and sentence.kind == "body"
+
+
+def by_lemma(words: Sequence[str]) -> dict[str, list[Pattern]]:
+    """Return the patterns of reporting verbs by their lemma."""
+    found: dict[str, list[Pattern]] = {}
+    for pattern in map(pattern_of, words):
+        found.setdefault(pattern.lemma, []).append(pattern)
+    return found
 
 
 def inside(position: int, quotes: Sequence[Quote]) -> bool:

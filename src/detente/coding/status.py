@@ -4,10 +4,6 @@ from dataclasses import dataclass
 
 from detente.waist import Clause
 
-# Modal auxiliaries that leave open whether it is so.
-OPEN = frozenset({"can", "could", "may", "might", "ca"})
-OUGHT = frozenset({"must", "should", "ought"})
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -35,9 +31,7 @@ def stand(clause: Clause) -> Standing:
 
 
 def tense_of(clause: Clause) -> str:
-    if clause.hypothetical or clause.question:
-        return "hypothetical"
-    if clause.mood == "conditional" or OPEN & set(clause.modals) or OUGHT & set(clause.modals):
+    if clause.hypothetical or clause.question or clause.modals or clause.mood == "conditional":
         return "hypothetical"
     if clause.tense == "future":
         return "future"

@@ -7,7 +7,7 @@ nothing says why.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern, Words
+from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern
 from detente.coding.parties import SORTS, Chain, Step, chain_of, readings
 from detente.coding.status import Standing, stand
 from detente.coding.who import Who
@@ -46,7 +46,9 @@ class What:
 
     def __init__(self, codebook: Codebook, language: str, who: Who) -> None:
         self.codebook, self.words, self.who = codebook, codebook.words[language], who
-        self.standing = {g.id: g for table in self.words.governors.values() for found in table.values() for _, g in found}
+        self.standing = {
+            g.id: g for table in self.words.governors.values() for found in table.values() for _, g in found
+        }
 
     def code(self, clause: Clause, clauses: Sequence[Clause]) -> Coding | Uncoded | None:
         """Return the coding of a clause, why it has none, or None where it is no political predicate."""
@@ -143,7 +145,9 @@ class What:
         everybody: list[Entity] = []
         for role in ("subject", "object", "with", "between", "of", "indirect", "against", "adjective", "compound"):
             for phrase in (p for reading in readings(chain, role, frame.of) for p in reading):
-                everybody += [e for e in self.who.resolve(phrase) if solid(e) and e.code not in {x.code for x in everybody}]
+                everybody += [
+                    e for e in self.who.resolve(phrase) if solid(e) and e.code not in {x.code for x in everybody}
+                ]
         return tuple(everybody), ()
 
     def first(self, roles: tuple[str, ...], frame: Frame, chain: Chain, avoid: frozenset[str]) -> tuple[Entity, ...]:
@@ -202,7 +206,11 @@ def spelled(clause: Clause) -> str:
 
 def mentions(phrase: Phrase, words: frozenset[str]) -> bool:
     """Tell whether one of the words heads the phrase or stands in it as a noun or name."""
-    return any((p.lemma in words or p.lemma.removesuffix("s") in words) and p.kind in ("noun", "name", "adjective", "other", "verb") for p in phrase.walk())
+    return any(
+        (p.lemma in words or p.lemma.removesuffix("s") in words)
+        and p.kind in ("noun", "name", "adjective", "other", "verb")
+        for p in phrase.walk()
+    )
 
 
 def solid(entity: Entity) -> bool:
@@ -235,7 +243,11 @@ def fold(
         if governor.id == "intend" and negated:
             if event in CONFLICT:
                 return f"not wanted, so nothing done: {spelled(clause)}"
-            governor, outer, standing = governors["refuse"], Standing(outer.status, False), Standing(standing.status, False)
+            governor, outer, standing = (
+                governors["refuse"],
+                Standing(outer.status, False),
+                Standing(standing.status, False),
+            )
         rule = next((f for f in governor.folds if event in f.of or "*" in f.of), Fold(frozenset(), None, None, None))
         if rule.event:
             event, mode, folder = rule.event, rule.mode, step or folder

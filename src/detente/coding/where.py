@@ -48,7 +48,11 @@ class Gazetteer:
         """Return the first place that the event's clauses name, a city before a country."""
         clauses = [chain.inner, *(s.clause for s in chain.steps)]
         inner = chain.inner
-        clauses += [c for c in sentence.clauses if c.parent == inner.index or (chain.steps and c.parent == chain.steps[-1].clause.index)]
+        clauses += [
+            c
+            for c in sentence.clauses
+            if c.parent == inner.index or (chain.steps and c.parent == chain.steps[-1].clause.index)
+        ]
         settings = [p for c in clauses for p in c.roles if p.relation == "oblique" and p.marker in SETTING]
         settings += [part for p in settings for part in p.walk() if part is not p]
         named = [found for p in settings if (found := self.named(p, who))]
@@ -63,7 +67,12 @@ class Gazetteer:
         name = who.best(mention) if mention else None
         if name and name.kind == "country" and phrase.marker != "to":
             return Place(
-                text=phrase.text, start=phrase.start, end=phrase.end, name=name.name, country=name.country, precision="country"
+                text=phrase.text,
+                start=phrase.start,
+                end=phrase.end,
+                name=name.name,
+                country=name.country,
+                precision="country",
             )
         city = self.cities.get(phrase.text.replace("’", "'")) or self.cities.get(head)
         if city is None or (name and name.kind in ("person", "organisation", "demonym", "country")):

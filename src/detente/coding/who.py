@@ -56,7 +56,14 @@ class Who:
             if entity.country or entity.sector or entity.name:
                 head = phrase if entity.start <= phrase.head_start < entity.end else None
                 self.known.append(
-                    Known(entity.start, entity, self.sort(entity, phrase), phrase.gender if head else None, bool(phrase.plural), rank)
+                    Known(
+                        entity.start,
+                        entity,
+                        self.sort(entity, phrase),
+                        phrase.gender if head else None,
+                        bool(phrase.plural),
+                        rank,
+                    )
                 )
 
     def sort(self, entity: Entity, phrase: Phrase) -> str:
@@ -105,7 +112,12 @@ class Who:
         if phrase.kind == "name":
             return self.by_surname(phrase)
         if possessor := self.possessor(phrase):
-            return [replace(e, text=phrase.text, start=phrase.start, end=phrase.end, name=phrase.text, sector=None, sectors=()) for e in self.pronoun(possessor, avoid)]
+            return [
+                replace(
+                    e, text=phrase.text, start=phrase.start, end=phrase.end, name=phrase.text, sector=None, sectors=()
+                )
+                for e in self.pronoun(possessor, avoid)
+            ]
         return []
 
     def pair(self, phrase: Phrase) -> list[Entity]:
@@ -117,7 +129,9 @@ class Who:
         found: dict[str, Entity] = {}
         for known in reversed([k for k in self.known if k.position < phrase.start]):
             if known.entity.country and known.sort != "person" and len(found) < 2:
-                found.setdefault(known.entity.country, replace(known.entity, text=phrase.text, start=phrase.start, end=phrase.end))
+                found.setdefault(
+                    known.entity.country, replace(known.entity, text=phrase.text, start=phrase.start, end=phrase.end)
+                )
         return list(found.values())[::-1] if len(found) == 2 else []
 
     def named(self, phrase: Phrase, mention: Mention) -> list[Entity]:
@@ -137,7 +151,10 @@ class Who:
         sector = "ELI" if former else role.sector
         if not countries and (possessor := self.possessor(phrase)):
             owners = list(self.pronoun(possessor, frozenset()))
-            return [self.entity(phrase, country=o.country, sector=sector, name=phrase.text, office=role.office) for o in owners]
+            return [
+                self.entity(phrase, country=o.country, sector=sector, name=phrase.text, office=role.office)
+                for o in owners
+            ]
         if not countries and phrase.determiner in ("le", "the", "l'", ""):
             countries = [self.home] if self.home and role.kind == "body" else []
         if not countries:
@@ -146,7 +163,9 @@ class Who:
         for country in countries:
             holder = self.actors.holder(country, role.office, self.day) if not former and not phrase.plural else None
             name = self.proper(phrase) or (holder.name if holder and phrase.determiner in ("le", "the") else None)
-            found.append(self.entity(phrase, country=country, sector=sector, name=name or phrase.text, office=role.office))
+            found.append(
+                self.entity(phrase, country=country, sector=sector, name=name or phrase.text, office=role.office)
+            )
         return found
 
     # -- pronouns ----------------------------------------------------------------
@@ -178,7 +197,7 @@ class Who:
         return known.sort in pronoun.sorts or (pronoun.many and known.plural)
 
     def distance(self, known: Known, phrase: Phrase, pronoun: Pronoun) -> tuple[bool, bool, int, int]:
-        """Return how unlikely it is that a pronoun means somebody: far, of another gender, of another sort, no subject."""
+        """Return how unlikely it is that a pronoun means somebody: far, of another gender or sort, no subject."""
         other = bool(phrase.gender and known.gender and known.gender != phrase.gender)
         sort = pronoun.sorts.index(known.sort) if known.sort in pronoun.sorts else 0
         return (known.position < phrase.start - NEAR, other, sort, -known.rank)
@@ -228,11 +247,12 @@ class Who:
 
     def owns(self, phrase: Phrase, mention: Mention) -> bool:
         """Tell whether a name in the phrase says whose the head is ("French companies", "ports of Yemen")."""
-        for part in phrase.parts:
-            if part.relation in ("adjective", "compound", "possessor") or (part.relation == "oblique" and part.marker == "of"):
-                if part.start <= mention.start < part.end:
-                    return self.best(mention).kind != "person" or part.relation != "adjective"
-        return False
+        return any(
+            part.start <= mention.start < part.end
+            for part in phrase.parts
+            if part.relation in ("adjective", "compound", "possessor")
+            or (part.relation, part.marker) == ("oblique", "of")
+        )
 
     def role(self, phrase: Phrase) -> tuple[str, object | None]:
         """Return the role noun that heads the phrase, the longest that the phrase spells."""
@@ -254,7 +274,14 @@ class Who:
         for part in phrase.parts:
             if part.relation == "conjunct":
                 continue
-            if part.relation in ("adjective", "compound", "possessor", "name", "apposition") or part.marker in ("of", "in", "to", "from", "at", "for"):
+            if part.relation in ("adjective", "compound", "possessor", "name", "apposition") or part.marker in (
+                "of",
+                "in",
+                "to",
+                "from",
+                "at",
+                "for",
+            ):
                 for sub in part.conjuncts():
                     found.extend(self.country_of(sub))
         return list(dict.fromkeys(found))
@@ -266,7 +293,9 @@ class Who:
             return [e.country for e in self.single(part, frozenset()) if e.country]
         if part.relation in ("apposition", "possessor") and part.kind != "pronoun":
             return [self.best(m).country for m in self.inside(part)][:1]
-        nested = [c for p in part.parts if p.relation in ("adjective", "compound", "conjunct") for c in self.country_of(p)]
+        nested = [
+            c for p in part.parts if p.relation in ("adjective", "compound", "conjunct") for c in self.country_of(p)
+        ]
         return nested
 
     def possessor(self, phrase: Phrase) -> Phrase | None:
@@ -349,7 +378,9 @@ class Who:
 
 def home(mentions: tuple[Mention, ...]) -> str | None:
     """Return the one country that an article is about, None where there are several."""
-    counts = Counter(m.names[0].country for m in mentions if m.names[0].kind in ("country", "demonym", "capital", "metonym"))
+    counts = Counter(
+        m.names[0].country for m in mentions if m.names[0].kind in ("country", "demonym", "capital", "metonym")
+    )
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < 2:
         return None

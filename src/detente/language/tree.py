@@ -110,7 +110,7 @@ def trees(doc: "Doc", text: str, offset: int, language: str, verbs: Collection[s
             if pos == "VERB":
                 lemma = mended(form, lemma, language, verbs)
             morph = str(t.morph)
-            if pos == "NOUN" and finite(t) and (verb := mended(form, "", language, verbs)):
+            if pos in ("NOUN", "ADJ") and finite(t) and (verb := mended(form, "", language, verbs)):
                 lemma, pos, morph = verb, "VERB", "VerbForm=Fin"
             rows.append((form, lemma, pos, t.dep_, place.get(t.head.i, n), morph, start))
         found.append(grow(rows))
@@ -118,7 +118,7 @@ def trees(doc: "Doc", text: str, offset: int, language: str, verbs: Collection[s
 
 
 def finite(token: "Token") -> bool:
-    """Tell whether what is tagged a noun has the subject or the content clause of a verb, and nothing of a noun."""
+    """Tell whether what is tagged a noun or an adjective has the subject or the content clause of a verb, and nothing of a noun."""
     deps = {universal(c.dep_) for c in token.children}
     verbal = "nsubj" in deps or (token.dep_ == "ROOT" and {"ccomp", "compound"} <= deps)
     return verbal and not deps & {"cop", "det", "case", "amod"}
