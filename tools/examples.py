@@ -67,7 +67,7 @@ def fault(coder: Coder, case: Case) -> str | None:
 
 
 def same(wanted: str, found: Iterable[Entity]) -> bool:
-    """Compare `FRA:GOV+DEU` with entities; a sector that one side lacks is accepted, and who has no country left out."""
+    """Compare `FRA:GOV+DEU` with entities: a sector may be lacking, and who has no country is left out."""
     left = [e.code for e in found if e.country]
     for code in filter(None, (part.strip() for part in wanted.split("+"))):
         country, _, sector = code.partition(":")
@@ -78,11 +78,12 @@ def same(wanted: str, found: Iterable[Entity]) -> bool:
     return not left
 
 
+def codes(entities: Iterable[Entity]) -> str:
+    return "+".join(e.code for e in entities)
+
+
 def told(coded: Coded) -> str:
-    events = [
-        f"{e.event} {'+'.join(a.code for a in e.actor)} -> {'+'.join(r.code for r in e.recipient)} ({e.status}) by {e.frame}"
-        for e in coded.events
-    ]
+    events = [f"{e.event} {codes(e.actor)} -> {codes(e.recipient)} ({e.status}) by {e.frame}" for e in coded.events]
     return "; ".join(events) or "nothing: " + "; ".join(p.reason for p in coded.passed[:4])
 
 

@@ -77,7 +77,7 @@ def document(vocab: Vocab, group: list[list[list[str]]]) -> Doc:
             deps.append("ROOT" if row[HEAD] == "0" else row[DEPREL])
             starts.append(i == 0)
         spaces[-1] = True
-    doc = Doc(
+    return Doc(
         vocab,
         words=words,
         spaces=spaces,
@@ -88,7 +88,6 @@ def document(vocab: Vocab, group: list[list[list[str]]]) -> Doc:
         deps=deps,
         sent_starts=starts,
     )
-    return doc
 
 
 def documents(vocab: Vocab, paths: list[Path], rng: random.Random, most: int = 6) -> Iterator[Doc]:

@@ -88,7 +88,7 @@ def card(language: str, treebanks: Path) -> None:
     scores = {name: figures(nlp, treebanks / f"{name}.conllu.xz") for name in SETS[language]}
     (PACKAGE / language / "scores.json").write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
     measures = list(next(iter(scores.values())))
-    used = [name for name in DATA[language]["train"]]
+    used = list(DATA[language]["train"])
     licences = dict.fromkeys(next(text for key, text in LICENCES.items() if name.startswith(key)) for name in used)
     lines = [
         f"# {NAMES[language]} pipeline\n",

@@ -71,7 +71,7 @@ def headline(nlp: Language, example: Example, *, level: float, rng: random.Rando
     styles = ["upper", "title"] if nlp.lang == "en" else ["upper"]
     style = rng.choice(styles)
     data = example.to_dict()
-    doc = data["doc_annotation"] if "doc_annotation" in data else {}
+    doc = data.get("doc_annotation", {})
     tokens = data["token_annotation"]
     tokens["ORTH"] = [recase(word, style) for word in tokens["ORTH"]]
     text = "".join(w + (" " if s else "") for w, s in zip(tokens["ORTH"], tokens["SPACY"], strict=True))

@@ -63,8 +63,8 @@ class Reader:
                 needs = tuple(self.need(n, lang, classes, where) for n in row.needs if applies(n, lang))
                 for sort in SORTS:
                     for words in getattr(row, sort).get(lang, []):
-                        pattern = pattern_of(words)
-                        entries[lang][sort][pattern.lemma].append(Entry(frame, pattern, needs))
+                        for pattern in patterns_of(words, sort, lang):
+                            entries[lang][sort][pattern.lemma].append(Entry(frame, pattern, needs))
         words = {
             lang: Words(
                 entries=freeze(
@@ -223,6 +223,15 @@ def pattern_of(words: str) -> Pattern:
         words = words.removeprefix("se ").removeprefix("s'")
     lemma, *rest = words.split()
     return Pattern(lemma, reflexive, frozenset(rest))
+
+
+def patterns_of(words: str, sort: str, lang: str) -> list[Pattern]:
+    """Return the patterns of a predicate; an English noun of several words may have its head last ("air strike")."""
+    pattern = pattern_of(words)
+    if sort != "nouns" or lang != "en" or not pattern.words:
+        return [pattern]
+    *rest, last = words.lower().replace("’", "'").split()
+    return [pattern, Pattern(last, False, frozenset(rest))]
 
 
 def like(word: str, known: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from detente.coding.contexts import Contexts
 from detente.coding.parties import Step
 from detente.coding.said import Said, Saying
 from detente.coding.what import Coding, Uncoded, What
-from detente.coding.when import Calendar
+from detente.coding.when import Calendar, When
 from detente.coding.when_of import Dates
 from detente.coding.where import Gazetteer
 from detente.coding.who import Who

@@ -293,10 +293,9 @@ class Who:
             return [e.country for e in self.single(part, frozenset()) if e.country]
         if part.relation in ("apposition", "possessor") and part.kind != "pronoun":
             return [self.best(m).country for m in self.inside(part)][:1]
-        nested = [
+        return [
             c for p in part.parts if p.relation in ("adjective", "compound", "conjunct") for c in self.country_of(p)
         ]
-        return nested
 
     def possessor(self, phrase: Phrase) -> Phrase | None:
         return next((p for p in phrase.parts if p.relation == "possessor" and p.kind == "pronoun"), None)

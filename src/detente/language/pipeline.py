@@ -40,5 +40,5 @@ def load_named(name: str) -> "Language":
         raise PipelineError(f"pipeline {name}: cannot be loaded; is it installed? (pip install {name})") from error
     labels = set(nlp.get_pipe("parser").labels) if "parser" in nlp.pipe_names else set()  # type: ignore[attr-defined]  # spaCy types pipes as callables
     if not labels >= UD_LABELS:
-        raise PipelineError(f"pipeline {name}: its parser lacks Universal Dependencies labels such as 'nsubj' and 'obj'")
+        raise PipelineError(f"pipeline {name}: its parser lacks the labels of Universal Dependencies (nsubj, obj)")
     return nlp

@@ -118,7 +118,7 @@ def trees(doc: "Doc", text: str, offset: int, language: str, verbs: Collection[s
 
 
 def finite(token: "Token") -> bool:
-    """Tell whether what is tagged a noun or an adjective has the subject or the content clause of a verb, and nothing of a noun."""
+    """Tell whether a word tagged noun or adjective has what a verb has: a subject or a content clause."""
     deps = {universal(c.dep_) for c in token.children}
     verbal = "nsubj" in deps or (token.dep_ == "ROOT" and {"ccomp", "compound"} <= deps)
     return verbal and not deps & {"cop", "det", "case", "amod"}

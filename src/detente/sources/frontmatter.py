@@ -23,9 +23,7 @@ def read_front(text: str, name: str) -> Mapping[str, str]:
     end = front_end(text)
     if not end:
         if OPENING.match(text):
-            raise SourceError(
-                f'{name}: line 1 opens front matter that is never closed: add a line "---" below it'
-            )
+            raise SourceError(f'{name}: line 1 opens front matter that is never closed: add a line "---" below it')
         return {}
     values: dict[str, str] = {}
     unknown = []
@@ -34,16 +32,12 @@ def read_front(text: str, name: str) -> Mapping[str, str]:
         if not line.strip():
             continue
         if not colon:
-            raise SourceError(
-                f'{name}, line {number}: front matter has lines "key: value", not {line.strip()[:40]!r}'
-            )
+            raise SourceError(f'{name}, line {number}: front matter has lines "key: value", not {line.strip()[:40]!r}')
         if key in values:
             raise SourceError(f"{name}, line {number}: {key} is given twice: keep one")
         if key not in KEYS:
             unknown.append(key[:40])
         values[key] = re.sub(r"""^(["'])(.*)\1$""", r"\2", value)
     if unknown:
-        raise SourceError(
-            f"{name}: unknown in the front matter: {', '.join(unknown)}; known are {', '.join(KEYS)}"
-        )
+        raise SourceError(f"{name}: unknown in the front matter: {', '.join(unknown)}; known are {', '.join(KEYS)}")
     return {key: value for key, value in values.items() if value}

@@ -154,9 +154,7 @@ def is_sentence(plain: str, line: Line) -> bool:
 
 def with_title(plain: str, lines: list[Line]) -> list[Line]:
     """Mark the title: a short first line without full stop, set off from what follows."""
-    at = next(
-        (at for at, line in enumerate(lines) if line.kind not in ("front", "furniture", "date")), len(lines)
-    )
+    at = next((at for at, line in enumerate(lines) if line.kind not in ("front", "furniture", "date")), len(lines))
     for title, after in pairwise(lines[at : at + 2]):
         words = plain[title.start : title.end].rstrip(CLOSERS)
         alone = after.gap or after.kind in ("date", "byline", "credit")

@@ -36,9 +36,7 @@ class ArticleSettings:
     language: str | None = None
 
 
-def read_path(
-    path: str | Path, settings: ArticleSettings, *, languages: tuple[str, ...] = SUPPORTED
-) -> Article:
+def read_path(path: str | Path, settings: ArticleSettings, *, languages: tuple[str, ...] = SUPPORTED) -> Article:
     """Return the article in a file; see `read_text` for the errors."""
     try:
         with open(path, "rb") as file:
@@ -65,9 +63,7 @@ def read_stdin(
     return read_text(data, name="standard input", settings=settings, languages=languages)
 
 
-def read_text(
-    data: bytes, *, name: str, settings: ArticleSettings, languages: tuple[str, ...] = SUPPORTED
-) -> Article:
+def read_text(data: bytes, *, name: str, settings: ArticleSettings, languages: tuple[str, ...] = SUPPORTED) -> Article:
     """Return the article in `data`; `name` is the file's, for messages.
 
     `Article.text` is the whole text decoded, front matter included. SourceError: no text, not
@@ -156,9 +152,7 @@ def language_of(text: str, name: str, given: str | None, languages: tuple[str, .
     words = "\n".join(sample[b.start : b.end] for b in blocks if b.kind in ("title", "body", "crosshead"))
     found = identify(words or sample[start:], languages)
     if not found:
-        raise SourceError(
-            f"{name}: the language is none of {known}, or the text too short to tell: give --language"
-        )
+        raise SourceError(f"{name}: the language is none of {known}, or the text too short to tell: give --language")
     return found
 
 
