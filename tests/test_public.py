@@ -31,7 +31,7 @@ def test_every_module_and_class_has_a_docstring(path: Path) -> None:
     assert [c.name for c in classes if not ast.get_docstring(c)] == []
 
 
-@pytest.mark.parametrize("path", TREES, ids=lambda p: str(p.relative_to(SRC)))
+@pytest.mark.parametrize("path", [p for p in TREES if p.parent.name != "cli"], ids=lambda p: str(p.relative_to(SRC)))
 def test_every_function_that_others_import_has_a_docstring(path: Path) -> None:
     functions = [n for n in TREES[path].body if isinstance(n, ast.FunctionDef) and f"{module(path)}.{n.name}" in IMPORTED]
     assert [f.name for f in functions if not ast.get_docstring(f)] == []

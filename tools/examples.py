@@ -95,7 +95,15 @@ def main() -> None:
         total[key] += 1
         if reason := fault(coder, case):
             print(
-                f"{'MISS' if case.miss else 'EXAMPLE'} {case.language} {case.frame} | {case.sentence} | {case.expect} | {reason}"
+                "MISS" if case.miss else "EXAMPLE",
+                case.language,
+                case.frame,
+                "|",
+                case.sentence,
+                "|",
+                case.expect,
+                "|",
+                reason,
             )
         else:
             held[key] += 1

@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from detente.codebook.load import load
-from detente.codebook.schema import Chains, FrameFile, FrameRow, Plover, sentences
+from detente.codebook.schema import Chains, FoldRow, FrameFile, FrameRow, Plover, sentences
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src/detente/codebook/data"
@@ -44,15 +44,14 @@ def printed() -> str:
     files = {f.event: f for f in (FrameFile.model_validate(read(p)) for p in sorted((DATA / "frames").glob("*.toml")))}
     parts = [
         "# The codebook\n",
-        "Printed from `src/detente/codebook/data` by `make docs`; do not edit. How to read and extend it: [extending.md](extending.md).\n",
+        "Printed from `src/detente/codebook/data` by `make docs`; do not edit. [How to extend it](extending.md)\n",
         "| type | quad | score | frames | words fr | words en |\n|---|---|---|---|---|---|",
     ]
     for name, row in plover.type.items():
         words = counted(files[name].frame) if name in files else Counter()
         frames = len(files[name].frame) if name in files else 0
-        parts.append(
-            f"| [{name}](#{name.lower()}) | {row.quad} {QUADS[row.quad]} | {row.score:g} | {frames} | {words['fr']} | {words['en']} |"
-        )
+        cells = [f"[{name}](#{name.lower()})", f"{row.quad} {QUADS[row.quad]}", f"{row.score:g}", frames]
+        parts.append("| " + " | ".join(map(str, [*cells, words["fr"], words["en"]])) + " |")
     for name, row in plover.type.items():
         parts.append(f"\n## {name}\n")
         if row.modes:
@@ -60,16 +59,18 @@ def printed() -> str:
         parts += [shown(frame) for frame in (files[name].frame if name in files else [])]
     parts.append("\n## Governing words\n")
     for governor in Chains.model_validate(read(DATA / "chains.toml")).governor:
-        folds = "; ".join(
-            f"{', '.join(f.of)} → {f.event or 'same'}{'/' + f.mode if f.mode else ''}{' (' + f.status + ')' if f.status else ''}"
-            for f in governor.fold
-        )
+        folds = "; ".join(map(folded, governor.fold))
         parts.append(f"**{governor.id}** {folds or governor.passes}  ")
         parts += [f"{language}: {', '.join(words)}  " for language, words in words_of(governor)]
         parts += [f"*{sentence}* → {rest['is']}  " for _, sentence, rest in sentences(governor.example)]
         parts.append("")
     parts.append(f"\n## Contexts\n\n{', '.join(plover.contexts)}\n")
     return "\n".join(parts)
+
+
+def folded(fold: FoldRow) -> str:
+    becomes = "/".join(filter(None, [fold.event or "same", fold.mode]))
+    return f"{', '.join(fold.of)} → {becomes}{f' ({fold.status})' if fold.status else ''}"
 
 
 def shown(frame: FrameRow) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import spacy
 from evaluate import SETS, figures
-from train import DATA, STEPS
+from train import DATA, SHARE, STEPS
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "src/detente/language"
@@ -92,22 +92,28 @@ def card(language: str, treebanks: Path) -> None:
     licences = dict.fromkeys(next(text for key, text in LICENCES.items() if name.startswith(key)) for name in used)
     lines = [
         f"# {NAMES[language]} pipeline\n",
-        "A spaCy pipeline (tagger of parts of speech and features, lemmatizer, parser) with Universal Dependencies labels, "
-        "without word vectors, trained by `make models` from these treebanks:\n",
+        "A spaCy pipeline (tagger of parts of speech and features, lemmatizer, parser) with Universal",
+        "Dependencies labels, without word vectors, trained by `make models` from these treebanks:\n",
         *[f"- {text}" for text in licences],
         f"\nFiles: {', '.join(used)}. The pipeline is shipped under the terms of these treebanks "
         "(share alike: CC BY-SA 4.0, and LGPL-LR for the French ones that have it); the code under Apache-2.0.\n",
         "## Scores\n",
-        "Per cent, from raw text, with the pipeline's own tokens and sentences; tokens that do not match the treebank's count "
-        "as wrong, punctuation is left out of UAS and LAS. None of these files was trained on; the first was watched while training.\n",
+        "Per cent, from raw text, with the pipeline's own tokens and sentences; tokens that do not match the",
+        "treebank's count as wrong, punctuation is left out of UAS and LAS. None of these files was trained on;",
+        "the first was watched while training.\n",
         "| treebank | " + " | ".join(measures) + " |",
         "|---" * (len(measures) + 1) + "|",
         *[f"| {name} | " + " | ".join(f"{row[m]:.1f}" for m in measures) + " |" for name, row in scores.items()],
         "\n## How trained\n",
-        f"`training/config.cfg`, seed 2016, {STEPS[language]} steps, parameter averages, on one CPU core; typography made plain as "
-        "at run time (straight quotes and apostrophes, plain spaces and dashes). Contracted words (*du*, *aux*) are one token. "
-        "Five sentences in a hundred come again as headlines in capitals or title case; half of those that name a state come "
-        "again with another state in it, since treebanks name few.\n",
+        f"`training/config.cfg`, seed 2016, {STEPS[language]} steps, parameter averages, on one CPU core;",
+        "typography made plain as at run time (straight quotes and apostrophes, plain spaces and dashes).",
+        "Contracted words (*du*, *aux*) are one token. Five sentences in a hundred come again as headlines.",
+        *(
+            [f"Of those that name a state, {SHARE[language]:.0%} come again with another state in it."]
+            if SHARE[language]
+            else []
+        ),
+        "",
     ]
     (PACKAGE / language / "CARD.md").write_text("\n".join(lines), encoding="utf-8")
 

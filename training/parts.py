@@ -12,7 +12,7 @@ import spacy
 from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.training import Example
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_suffix_regex
 
 COUNTRIES = Path(__file__).parent.parent / "src/detente/codebook/data/actors/countries.csv"
 LETTER = "a-zàâäçéèêëîïôöùûüÿœæA-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ"
@@ -34,18 +34,9 @@ FRENCH_INFIXES = [
 
 @spacy.registry.callbacks("detente.tokenizer.v1")
 def tokenizer() -> Callable[[Language], None]:
-    """Return a callback that gives a tokenizer the treebanks' rules: hyphens, runs of punctuation."""
+    """Return a callback that gives French the treebanks' hyphen rules."""
 
     def change(nlp: Language) -> None:
-        if nlp.lang == "en":
-            runs = [r"[!?]{2,}", r"([=*_~<>$#.-])\1+", r"[.!?]+\?"]
-            nlp.tokenizer.suffix_search = compile_suffix_regex([*runs, *(nlp.Defaults.suffixes or [])]).search
-            nlp.tokenizer.prefix_search = compile_prefix_regex([*runs, *(nlp.Defaults.prefixes or [])]).search
-            nlp.tokenizer.infix_finditer = compile_infix_regex(
-                [r"(?<=[a-zA-Z])/(?=[a-zA-Z])", *(nlp.Defaults.infixes or [])]
-            ).finditer
-            for word in ("e-mail", "e-mails", "E-mail", "E-mails"):
-                nlp.tokenizer.add_special_case(word, [{ORTH: word}])
         if nlp.lang == "fr":
             nlp.tokenizer.infix_finditer = compile_infix_regex(FRENCH_INFIXES).finditer
             suffixes = [*(nlp.Defaults.suffixes or []), rf"(?<=[{LETTER}])-t-(?:ils?|elles?|on)"]
@@ -130,7 +121,7 @@ def news(
 ) -> Iterator[Example]:
     """Yield the example, now and then as a headline too, and with other states in it."""
     yield from headline(nlp, example, level=level, rng=rng)
-    if rng.random() < share and (data := renamed(example, names, rng)):
+    if share and rng.random() < share and (data := renamed(example, names, rng)):
         tokens = data["token_annotation"]
         text = "".join(w + (" " if s else "") for w, s in zip(tokens["ORTH"], tokens["SPACY"], strict=True))
         yield Example.from_dict(nlp.make_doc(text), data)

@@ -15,7 +15,7 @@ from detente.codebook.actors import load_actors
 from detente.codebook.load import load
 from detente.coding.article import Coded, Tables, code_reading
 from detente.coding.contexts import Contexts
-from detente.coding.when import Calendar
+from detente.coding.expressions import Calendar
 from detente.coding.where import Gazetteer
 from detente.errors import SettingError
 from detente.language.pipeline import load_named, load_ours

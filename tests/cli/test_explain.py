@@ -34,7 +34,7 @@ def test_the_words_of_a_sentence_may_come_apart() -> None:
         ("Norway did not expel any Russian diplomat.", "negated"),
         ("La Norvège pourrait expulser des diplomates russes.", "hypothetical"),
         ("Norway will expel three Russian diplomats.", "future"),
-        ("Si la Suède expulse un diplomate russe, la Norvège expulsera un consul russe.", "if: "),
+        ("If Sweden closes its border, Norway will expel three Russian diplomats.", "if: If Sweden closes its border"),
     ],
 )
 def test_the_status_is_told(sentence: str, words: str) -> None:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.coding.when import Calendar, When, header_date, resolve
+from detente.coding.expressions import KINDS, Calendar
+from detente.coding.when import ABSOLUTE, RELATIVE, When, header_date, resolve
 from detente.errors import CodebookError
 
 DATA: dict[str, Any] = tomllib.loads((files("detente.codebook") / "data" / "time.toml").read_text(encoding="utf-8"))
@@ -394,3 +395,7 @@ def test_a_sentence_without_time_costs_little() -> None:
     for _ in range(calls):
         assert CALENDARS["en"].find(text) == ()
     assert (time.perf_counter() - began) / calls < 500e-6  # about 15 µs on an idle machine
+
+
+def test_every_kind_has_a_meaning() -> None:
+    assert ABSOLUTE.keys() | RELATIVE.keys() == KINDS

@@ -8,10 +8,11 @@ from typing import Any
 from detente.codebook.actors import Actors
 from detente.codebook.model import Codebook
 from detente.coding.contexts import Contexts
+from detente.coding.expressions import Calendar
 from detente.coding.parties import Step
 from detente.coding.said import Said, Saying
 from detente.coding.what import Coding, Uncoded, What
-from detente.coding.when import Calendar, When
+from detente.coding.when import When
 from detente.coding.when_of import Dates
 from detente.coding.where import Gazetteer
 from detente.coding.who import Who

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from detente.coding.expressions import Calendar, Expression
 from detente.coding.parties import Chain
-from detente.coding.when import Calendar, Expression, When, resolve
+from detente.coding.when import When, resolve
 from detente.waist import Clause, Sentence
 
 
