@@ -15,25 +15,7 @@ Node = tuple[str, tuple[tuple[str, Any], ...]]  # a kind, and what the slots of 
 
 # The kinds of expression, each of which `when` gives a meaning.
 KINDS = frozenset(
-    {
-        "ago",
-        "day",
-        "days",
-        "decade",
-        "month",
-        "numeric",
-        "period",
-        "quarter",
-        "range",
-        "recent",
-        "season",
-        "span",
-        "today",
-        "unit",
-        "weekday",
-        "year",
-        "years",
-    }
+    "ago anaphor day days decade month numeric period quarter range recent season span today unit weekday year years".split()
 )
 DIGITS = re.compile("[0-9]+")
 WORD = re.compile(r"[^\W_]+")
