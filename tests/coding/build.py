@@ -159,10 +159,10 @@ def codebook() -> Codebook:
 
 
 def position(text: str, words: str, nth: int = 0) -> int:
-    at = text.index(words)
-    for _ in range(nth):
-        at = text.index(words, at + 1)
-    return at
+    """Return where whole words stand in the text, the `nth` time."""
+    found = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    assert len(found) > nth, f"{words!r} is not in {text!r}"
+    return found[nth]
 
 
 def sort_of(word: str) -> str:

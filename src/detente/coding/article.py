@@ -176,10 +176,10 @@ class Assembly:
                 words = self.article.text[clause.start : clause.end]
                 if not inside or not clause.conditional or clause.link == "content" or words in held:
                     continue
-                before = [e for e in inside if e.trigger.end <= clause.start]
-                near = before[-1] if before else inside[0]
-                if near.condition is None:
-                    events = [replace(e, condition=words) if e is near else e for e in events]
+                verbs = [c for c in sentence.clauses if c.kind != "noun" and c.trigger_end <= clause.start]
+                at = verbs[-1].trigger_start if verbs else inside[0].trigger.start
+                near = next((e for e in inside if e.start <= at < e.end and e.condition is None), None)
+                events = [replace(e, condition=words) if e is near else e for e in events]
         return events
 
     def statement(self, saying: Saying) -> Statement:

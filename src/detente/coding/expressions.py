@@ -15,7 +15,8 @@ Node = tuple[str, tuple[tuple[str, Any], ...]]  # a kind, and what the slots of 
 
 # The kinds of expression, each of which `when` gives a meaning.
 KINDS = frozenset(
-    "ago anaphor day days decade month numeric period quarter range recent season span today unit weekday year years".split()
+    {"ago", "anaphor", "day", "days", "decade", "month", "numeric", "period", "quarter"}
+    | {"range", "recent", "season", "span", "today", "unit", "weekday", "year", "years"}
 )
 DIGITS = re.compile("[0-9]+")
 WORD = re.compile(r"[^\W_]+")

@@ -16,6 +16,10 @@ from detente.records import Entity
 from detente.waist import Phrase
 
 OFFICE_SECTOR = {"opposition_leader": "OPP", "rebel_leader": "REB"}
+# Where a role noun's country stands, by tiers: "Iranian", "of Iran"; "to Iran"; "in Iran".
+OWN = ("adjective", "compound", "possessor", "name", "apposition", "of", "from")
+SOURCE = ("to", "for")
+SETTING = ("in", "at")
 # How far back, in characters, a pronoun prefers a subject over what stands nearer.
 NEAR = 500
 
@@ -70,9 +74,13 @@ class Who:
         """Return person, body or state."""
         if entity.name in self.actors.called:
             return "person"
-        role = self.actors.roles.get(phrase.lemma)
-        if role:
-            return role.kind
+        word, role = self.role(phrase)
+        if role is None:
+            word = next(
+                (w for p in phrase.parts if p.relation in ("compound", "apposition") and (w := self.role(p)[0])), ""
+            )
+        if word:
+            return self.actors.roles[word].kind
         return "state" if entity.country else ("person" if phrase.kind == "name" else "body")
 
     # -- one phrase --------------------------------------------------------------
@@ -126,13 +134,11 @@ class Who:
         opening = pairs.words + (pairs.contracted if phrase.marker else ())
         if phrase.lemma not in pairs.nouns or not phrase.text.lower().startswith(opening):
             return []
-        found: dict[str, Entity] = {}
-        for known in reversed([k for k in self.known if k.position < phrase.start]):
-            if known.entity.country and known.sort != "person" and len(found) < 2:
-                found.setdefault(
-                    known.entity.country, replace(known.entity, text=phrase.text, start=phrase.start, end=phrase.end)
-                )
-        return list(found.values())[::-1] if len(found) == 2 else []
+        counts = Counter(k.entity.country for k in self.known if k.position < phrase.start and k.entity.country)
+        first = [code for code, count in counts.most_common(2) if count > 1 or len(counts) == 2]
+        if len(first) < 2:
+            return []
+        return [self.entity(phrase, country=code, sector=None, name=None) for code in first]
 
     def named(self, phrase: Phrase, mention: Mention) -> list[Entity]:
         """Answer a phrase whose head is itself a known name."""
@@ -270,21 +276,11 @@ class Who:
 
     def countries(self, phrase: Phrase) -> list[str]:
         """Return the countries that the phrase's own modifiers name."""
-        found: list[str] = []
-        for part in phrase.parts:
-            if part.relation == "conjunct":
-                continue
-            if part.relation in ("adjective", "compound", "possessor", "name", "apposition") or part.marker in (
-                "of",
-                "in",
-                "to",
-                "from",
-                "at",
-                "for",
-            ):
-                for sub in part.conjuncts():
-                    found.extend(self.country_of(sub))
-        return list(dict.fromkeys(found))
+        for tier in (OWN, SOURCE, SETTING):
+            parts = [p for p in phrase.parts if p.relation in tier or (p.relation == "oblique" and p.marker in tier)]
+            if found := [code for part in parts for sub in part.conjuncts() for code in self.country_of(sub)]:
+                return list(dict.fromkeys(found))
+        return []
 
     def country_of(self, part: Phrase) -> list[str]:
         if mention := next((m for m in self.inside(part) if m.start <= part.head_start < m.end), None):

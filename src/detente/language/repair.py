@@ -40,6 +40,14 @@ def time_is_oblique(d: Draft, i: int) -> bool:
     return verb is not None and d.move(i, verb, "obl:unmarked")
 
 
+def name_goes_with_title(d: Draft, i: int) -> bool:
+    """A name right behind the noun that is a subject of the same verb is in apposition to it."""
+    title = i - 1
+    if d.tree.pos[i] != "PROPN" or title < 0 or d.tree.pos[title] not in NOMINAL:
+        return False
+    return d.base(title) == "nsubj" and d.head[title] == d.head[i] and d.move(i, title, "appos")
+
+
 def bare_oblique_is_object(d: Draft, i: int) -> bool:
     """A noun without preposition after a verb is its object."""
     head = d.head[i]
@@ -135,6 +143,9 @@ def speaker_is_subject(d: Draft, i: int) -> bool:
     """After what was said, the noun behind a verb without subject is who says it: '…", said the minister'."""
     verb = d.head[i]
     if d.tree.pos[verb] != "VERB" or i < verb or d.tree.pos[i] not in NOMINAL or d.has(verb, "nsubj", "mark", "cc"):
+        return False
+    inverted = any(d.dep[c] == "expl:subj" and d.tree.text[c].startswith("-") for c in d.children[verb])
+    if inverted or d.has(i, "case"):
         return False
     finite = any(
         d.tree.feats[w].get("VerbForm") == "Fin" and d.tree.feats[w].get("Mood") != "Imp"
@@ -295,6 +306,7 @@ OBLIQUE: tuple[Rule, ...] = (
 )  # fmt: skip
 RULES: dict[str, tuple[Rule, ...]] = {
     "nmod": (time_is_oblique, negator_governs_nothing, goes_with_the_act, agent_is_of_the_verb),
+    "nsubj": (name_goes_with_title,),
     "acl": (finite_clause_is_main, participle_goes_with_verb),
     "obl": OBLIQUE,
     "obj": (time_is_oblique, speaker_is_subject),
