@@ -46,5 +46,5 @@ def coded(coder: Coder, corpus: dict[str, Article]) -> dict[str, Coded]:
 
 
 def paths() -> Iterator[Path]:
-    for folder, pattern in ((ROOT / "examples", "*.txt"), (TESTS / "golden", "*/*.txt"), (ROOT.parent / "shared" / "articles", "**/*.txt")):
-        yield from sorted(folder.glob(pattern))
+    for folder in (ROOT / "examples", TESTS / "golden", ROOT.parent / "shared" / "articles"):
+        yield from sorted(folder.rglob("*.txt"))

@@ -111,7 +111,8 @@ def test_musts_are_met(coded: dict[str, Coded]) -> None:
     met: dict[str, int] = {}
     unmet: list[str] = []
     for name, line in musts():
-        kind = f"{name[:2]} {'nots' if line.startswith('not  ') else 'statements' if line.startswith('says') else 'events'}"
+        sort = "nots" if line.startswith("not  ") else "statements" if line.startswith("says  ") else "events"
+        kind = f"{name[:2]} {sort}"
         met[kind] = met.get(kind, 0) + (good := answered(line, coded[name]))
         unmet += [] if good else [f"{name}: {line}"]
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
@@ -125,7 +126,7 @@ def test_musts_are_met(coded: dict[str, Coded]) -> None:
 def test_every_must_has_its_words_in_the_article() -> None:
     """No must asks for words that are not there."""
     texts = {name_of(path): flat(path.read_text(encoding="utf-8")) for path in ARTICLES}
-    assert [] == [f"{name}: {line}" for name, line in musts() if quoted(line) not in texts[name]]
+    assert [f"{name}: {line}" for name, line in musts() if quoted(line) not in texts[name]] == []
 
 
 def test_every_article_has_enough_musts() -> None:

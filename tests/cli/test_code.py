@@ -16,7 +16,10 @@ from detente.records import Article, Record, as_dict, from_dict
 pytestmark = pytest.mark.model
 
 FRENCH = "La Norvège expulse trois diplomates russes\n\nLa Norvège a expulsé jeudi trois diplomates russes.\n"
-ENGLISH = 'Norway expels envoys\n\nNorway expelled three Russian diplomats on Thursday. "We had to," a Norwegian minister said.\n'
+ENGLISH = (
+    "Norway expels envoys\n\nNorway expelled three Russian diplomats on Thursday. "
+    '"We had to do it," a Norwegian minister said.\n'
+)
 
 Files = Callable[..., list[str]]
 
@@ -148,10 +151,10 @@ def test_a_reader_that_goes_away_is_no_crash(files: Files) -> None:
     """`detente code … | head -1` ends without a traceback."""
     script = "import sys; from detente.cli.main import app; app()"
     names = files(*[f"{FRENCH}{n}\n" for n in range(4)])
-    with subprocess.Popen(
-        [sys.executable, "-c", script, "code", *names, "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdout and process.stderr
+    command = [sys.executable, "-c", script, "code", *names, "--format", "jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
         process.stdout.readline()
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()

@@ -66,7 +66,8 @@ def test_standard_input() -> None:
 
 
 def test_a_date_and_a_language_may_be_given() -> None:
-    result = explain("Norway expelled three Russian diplomats on Monday.", "--language", "en", "--published", "2023-03-16")
+    sentence = "Norway expelled three Russian diplomats on Monday."
+    result = explain(sentence, "--language", "en", "--published", "2023-03-16")
     assert "on 2023-03-13" in result.stdout
 
 

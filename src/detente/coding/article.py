@@ -17,7 +17,7 @@ from detente.coding.when_of import Dates
 from detente.coding.where import Gazetteer
 from detente.coding.who import Who
 from detente.records import Article, Attribution, Event, Passed, Record, Span, Statement, stable_id
-from detente.waist import Clause, Reading, Sentence
+from detente.waist import Clause, Phrase, Reading, Sentence
 
 YEAR = 366
 
@@ -86,12 +86,15 @@ class Assembly:
 
     def remember(self, sentence: Sentence) -> None:
         """Note whom the sentence names, for the pronouns after it."""
-        seen = set()
+        ranks: dict[tuple[int, int], tuple[int, Phrase]] = {}
         for clause in sentence.clauses:
             for phrase in clause.roles:
-                if (phrase.start, phrase.end) not in seen and phrase.relation != "adjective":
-                    seen.add((phrase.start, phrase.end))
-                    self.who.remember(phrase, (phrase.relation == "subject") * (1 + (clause.link == "root")))
+                rank = (phrase.relation == "subject") * (1 + (clause.link == "root"))
+                span = phrase.start, phrase.end
+                if phrase.relation != "adjective" and rank >= ranks.get(span, (0, phrase))[0]:
+                    ranks[span] = rank, phrase
+        for rank, phrase in ranks.values():
+            self.who.remember(phrase, rank)
         self.who.known.sort(key=lambda k: k.position)
 
     def clauses(self, sentence: Sentence) -> list[Coding | Uncoded]:

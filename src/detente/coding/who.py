@@ -74,14 +74,12 @@ class Who:
         """Return person, body or state."""
         if entity.name in self.actors.called:
             return "person"
-        word, role = self.role(phrase)
-        if role is None:
-            word = next(
-                (w for p in phrase.parts if p.relation in ("compound", "apposition") and (w := self.role(p)[0])), ""
-            )
-        if word:
+        titles = (phrase, *(p for p in phrase.parts if p.relation in ("compound", "apposition")))
+        if word := next((w for p in titles if (w := self.role(p)[0])), ""):
             return self.actors.roles[word].kind
-        return "state" if entity.country else ("person" if phrase.kind == "name" else "body")
+        if entity.country:
+            return "state"
+        return "person" if phrase.kind == "name" and " " in phrase.text else "body"
 
     # -- one phrase --------------------------------------------------------------
 

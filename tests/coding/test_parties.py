@@ -1,0 +1,221 @@
+"""Where the phrases of a role stand: with the predicate, or with a word that governs it."""
+
+import pytest
+
+from detente.coding.parties import Chain, chain_of, governor_of, phrases, readings
+from detente.waist import Clause
+from tests.coding.build import clause, noun, part, phrase
+from tests.coding.small import words
+
+
+def chain(language: str, *clauses: Clause, of: int = -1) -> Chain:
+    """Return the chain of the last clause, or of the one named."""
+    return chain_of(clauses[of], clauses, words(language))
+
+
+def texts(found: Chain, role: str, of: str = "object") -> list[str]:
+    return [p.text for p in phrases(found, role, of)]
+
+
+def every(found: Chain, role: str, of: str = "object", *, partner: bool = False) -> list[str]:
+    return [p.text for reading in readings(found, role, of, partner=partner) for p in reading]
+
+
+def classes(found: Chain) -> list[str]:
+    return [s.governor.id for s in found.steps]
+
+
+# -- governing words -----------------------------------------------------------------
+
+
+def test_a_predicate_that_nothing_governs() -> None:
+    text = "Moscow attacked Syria."
+    found = chain("en", clause(text, "attack", "attacked", phrase(text, "Moscow"), phrase(text, "Syria", role="object")))
+    assert (found.steps, found.unknown, texts(found, "subject"), texts(found, "object")) == ((), None, ["Moscow"], ["Syria"])
+
+
+def test_a_light_verb_lends_its_subject() -> None:
+    text = "Moscow carried out strikes on Syria."
+    strikes = phrase(text, "strikes", part(text, "Syria", role="on"), role="object", lemma="strike")
+    carry = clause(text, "carry", "carried out", phrase(text, "Moscow"), strikes, words=["out"])
+    found = chain("en", carry, noun(text, "strike", phrase(text, "Syria", role="on"), trigger="strikes", under=carry))
+    assert (classes(found), texts(found, "subject"), texts(found, "on")) == (["light"], ["Moscow"], ["Syria"])
+
+
+def test_a_light_verb_does_not_govern_an_infinitive() -> None:
+    text = "Moscow carried out to attack."
+    carry = clause(text, "carry", "carried out", phrase(text, "Moscow"), words=["out"])
+    found = chain("en", carry, clause(text, "attack", "attack", under=carry))
+    assert found.steps == ()
+    assert found.unknown is carry
+
+
+def test_an_object_of_a_noun_may_hang_on_its_light_verb() -> None:
+    text = "Moscow carried out strikes with Iran."
+    carry = clause(
+        text, "carry", "carried out", phrase(text, "Moscow"), phrase(text, "Iran", role="with"), words=["out"]
+    )
+    assert texts(chain("en", carry, noun(text, "strike", trigger="strikes", under=carry)), "with") == ["Iran"]
+
+
+def test_what_stands_before_the_noun_is_not_its_own() -> None:
+    text = "With Iran Moscow carried out strikes."
+    carry = clause(
+        text, "carry", "carried out", phrase(text, "Iran", role="with"), phrase(text, "Moscow"), words=["out"]
+    )
+    assert texts(chain("en", carry, noun(text, "strike", trigger="strikes", under=carry)), "with") == []
+
+
+def test_control_by_the_subject() -> None:
+    text = "Moscou veut attaquer Paris."
+    want = clause(text, "vouloir", "veut", phrase(text, "Moscou"))
+    found = chain("fr", want, clause(text, "attaquer", "attaquer", phrase(text, "Paris", role="object"), under=want))
+    assert (classes(found), texts(found, "subject")) == (["intend"], ["Moscou"])
+
+
+def test_control_by_the_object() -> None:
+    text = "Moscou presse Paris d'attaquer Rome."
+    press = clause(text, "presser", "presse", phrase(text, "Moscou"), phrase(text, "Paris", role="object"))
+    found = chain("fr", press, clause(text, "attaquer", "attaquer", phrase(text, "Rome", role="object"), under=press))
+    assert (classes(found), texts(found, "subject")) == (["request"], ["Paris"])
+
+
+def test_control_through_two_words() -> None:
+    text = "Moscou presse Paris de continuer à attaquer Rome."
+    press = clause(text, "presser", "presse", phrase(text, "Moscou"), phrase(text, "Paris", role="object"))
+    goes_on = clause(text, "continuer", "continuer", under=press)
+    found = chain("fr", press, goes_on, clause(text, "attaquer", "attaquer", under=goes_on))
+    assert (classes(found), texts(found, "subject")) == (["aspect", "request"], ["Paris"])
+
+
+def test_a_passive_governor() -> None:
+    text = "Strikes were carried out by Moscow."
+    by = phrase(text, "Moscow")  # what was the agent is the subject
+    carry = clause(
+        text, "carry", "carried out", by, phrase(text, "Strikes", role="object", lemma="strike"), words=["out"], passive=True
+    )
+    assert texts(chain("en", carry, noun(text, "strike", trigger="Strikes", under=carry)), "subject") == ["Moscow"]
+
+
+def test_a_passive_subject_is_governed_and_an_active_one_is_not() -> None:
+    text = "Strikes on Syria were launched."
+    launch = clause(text, "launch", "were launched", passive=True)
+    strikes = noun(text, "strike", trigger="Strikes", under=launch, link="subject")
+    assert classes(chain("en", launch, strikes)) == ["light"]
+    active = clause(text, "launch", "were launched")
+    assert chain("en", active, strikes).unknown is active
+
+
+@pytest.mark.parametrize(("predicate", "governs"), [("begin", False), ("continue", False), ("stop", True), ("fail", True)])
+def test_talks_begin_by_themselves(predicate: str, governs: bool) -> None:
+    text = f"Talks {predicate}."
+    above = clause(text, predicate, predicate)
+    found = chain("en", above, noun(text, "talk", trigger="Talks", under=above, link="subject"))
+    assert bool(found.steps) == governs or found.steps[0].governor.id == "aspect"
+
+
+def test_the_class_with_most_words_beside_it() -> None:
+    text = "Paris met fin à la frappe."
+    ends = clause(text, "mettre", "met", words=["fin"])
+    governor = governor_of(ends, words("fr"))
+    assert governor is not None
+    assert governor.id == "stop"
+    assert governor_of(clause(text, "mettre", "met"), words("fr")) is None
+
+
+def test_a_reflexive_governor_wants_its_pronoun() -> None:
+    text = "Paris refuse d'attaquer Rome."
+    plain, reflexive = (clause(text, "engager", "refuse", reflexive=r) for r in (False, True))
+    assert [g.id if (g := governor_of(c, words("fr"))) else None for c in (plain, reflexive)][1] == "intend"
+
+
+def test_an_unknown_word_stops_the_climb() -> None:
+    text = "Paris rechigne à attaquer Rome."
+    balks = clause(text, "zzz", "rechigne", phrase(text, "Paris"))
+    found = chain("fr", balks, clause(text, "attaquer", "attaquer", under=balks))
+    assert (found.unknown, found.unknown_link, texts(found, "subject")) == (balks, "complement", [])
+
+
+@pytest.mark.parametrize("link", ["adverbial", "relative", "parataxis", "root"])
+def test_links_that_govern_nothing(link: str) -> None:
+    text = "Moscou veut, attaquant Paris."
+    want = clause(text, "vouloir", "veut", phrase(text, "Moscou"))
+    found = chain("fr", want, clause(text, "attaquer", "attaquant", under=want, link=link))
+    assert (found.steps, found.unknown) == ((), None)
+
+
+# -- coordination --------------------------------------------------------------------
+
+
+def test_coordinated_infinitives_share_what_governs_them() -> None:
+    text = "Moscow wants to meet Iran and cooperate."
+    want = clause(text, "want", "wants", phrase(text, "Moscow"))
+    meet = clause(text, "meet", "meet", phrase(text, "Iran", role="object"), under=want)
+    found = chain("en", want, meet, clause(text, "cooperate", "cooperate", under=meet, link="conjunct", mood="infinitive", tense=None))
+    assert (classes(found), found.first, texts(found, "subject")) == (["intend"], meet, ["Moscow"])
+
+
+def test_an_infinitive_beside_a_finite_verb_goes_with_its_complement() -> None:
+    text = "Moscow wants to meet Iran and cooperate."
+    want = clause(text, "want", "wants", phrase(text, "Moscow"))
+    meet = clause(text, "meet", "meet", phrase(text, "Iran", role="object"), under=want)
+    second = clause(text, "cooperate", "cooperate", under=want, link="conjunct", index=2, mood="infinitive", tense=None)
+    found = chain("en", want, meet, second)
+    assert (classes(found), found.first) == (["intend"], meet)
+
+
+def test_coordinated_finite_verbs_share_nothing() -> None:
+    text = "Moscow wants peace and attacked Iran."
+    want = clause(text, "want", "wants", phrase(text, "Moscow"))
+    found = chain("en", want, clause(text, "attack", "attacked", under=want, link="conjunct"))
+    assert (found.steps, found.first) == ((), None)
+
+
+def test_a_loop_ends() -> None:
+    text = "Moscow wants to want."
+    first = clause(text, "want", "wants", parent=None)
+    loop = [clause(text, "want", "want", under=first, index=i) for i in (0, 1)]
+    assert len(chain_of(loop[1], loop, words("en")).steps) <= 2
+
+
+# -- nouns ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words_", "role"), [("Iran's", "possessor"), ("Iranian", "adjective"), ("Iran", "compound"), ("Iran", "agent")]
+)
+def test_who_acts_stands_with_the_noun(words_: str, role: str) -> None:
+    text = f"{words_} attack by night."
+    assert texts(chain("en", noun(text, "attack", phrase(text, words_, role=role))), "subject") == [words_]
+
+
+def test_the_of_phrase_is_whom_the_noun_hits() -> None:
+    text = "The arrest of Iran by Syria."
+    arrest = noun(text, "arrest", phrase(text, "Iran", role="of"), phrase(text, "Syria", role="agent"))
+    assert texts(chain("en", arrest), "object") == ["Iran"]
+    assert texts(chain("en", arrest), "subject") == ["Syria"]
+
+
+def test_the_of_phrase_acts_where_the_frame_says_so() -> None:
+    text = "The aid of Kuwait."
+    aid = chain("en", noun(text, "aid", phrase(text, "Kuwait", role="of")))
+    assert (every(aid, "subject", "subject"), every(aid, "object", "subject")) == (["Kuwait"], [])
+
+
+def test_the_of_phrase_acts_where_a_partner_is_named() -> None:
+    text = "The attack of Kuwait on Egypt."
+    attack = chain("en", noun(text, "attack", phrase(text, "Kuwait", role="of"), phrase(text, "Egypt", role="on")))
+    assert every(attack, "subject", "object", partner=True) == ["Kuwait"]
+    assert every(attack, "object", "object", partner=True) == []
+
+
+def test_a_by_phrase_that_hangs_too_low() -> None:
+    text = "The arrest of Kurds by Syria."
+    kurds = phrase(text, "Kurds", part(text, "Syria", role="by"), role="of")
+    assert texts(chain("en", noun(text, "arrest", kurds)), "subject") == ["Syria"]
+
+
+def test_a_partner_that_hangs_too_low() -> None:
+    text = "Moscow broke the ties with Iran."
+    ties = phrase(text, "the ties", part(text, "Iran", role="with"), role="object", lemma="tie")
+    assert texts(chain("en", clause(text, "break", "broke", phrase(text, "Moscow"), ties)), "with") == ["Iran"]
