@@ -101,13 +101,13 @@ def clause(
         "mood": "indicative" if finite else "infinitive" if kind == "verb" else "participle",
         "tense": "past" if finite else None,
         "reflexive": False, "passive": False, "negation": None, "modals": (), "question": False, "condition": None,
-        "hypothetical": False, "mark": "",
+        "hypothetical": False, "mark": "", "parent": under.index if under else None,
     }  # fmt: skip
     return Clause(
         index=index if index is not None else under.index + 1 if under else 0, kind=kind, predicate=predicate,
         start=begin, end=begin + len(span) if span else whole, trigger_start=start, trigger_end=start + len(trigger),
         words=frozenset(words) | {p.lemma for p in roles}, roles=roles,
-        parent=under.index if under else None, link=link or ("complement" if under else "root"), **(chosen | more),
+        link=link or ("complement" if under else "root"), **(chosen | more),
     )  # fmt: skip
 
 

@@ -106,12 +106,34 @@ def test_a_passive_subject_is_governed_and_an_active_one_is_not() -> None:
     assert chain("en", active, strikes).unknown is active
 
 
-@pytest.mark.parametrize(("predicate", "governs"), [("begin", False), ("continue", False), ("stop", True), ("fail", True)])
-def test_talks_begin_by_themselves(predicate: str, governs: bool) -> None:
+@pytest.mark.parametrize("predicate", ["end", "stop", "fail", "finish"])
+def test_talks_end_by_themselves(predicate: str) -> None:
     text = f"Talks {predicate}."
     above = clause(text, predicate, predicate)
-    found = chain("en", above, noun(text, "talk", trigger="Talks", under=above, link="subject"))
-    assert bool(found.steps) == governs or found.steps[0].governor.id == "aspect"
+    talks = noun(text, "talk", trigger="Talks", under=above, link="subject")
+    assert [s.clause for s in chain("en", above, talks).steps] == [above]
+
+
+BOTH = pytest.mark.xfail(strict=True, reason="a word of two classes is taken for the first, light, that takes no infinitive")
+
+
+@pytest.mark.parametrize(
+    ("language", "predicate", "governor"),
+    [
+        ("en", "dare", "aspect"),
+        ("fr", "continuer", "aspect"),
+        pytest.param("en", "continue", "aspect", marks=BOTH),
+        pytest.param("en", "begin", "aspect", marks=BOTH),
+        pytest.param("en", "undertake", "intend", marks=BOTH),
+        pytest.param("en", "commit", "intend", marks=BOTH),
+        pytest.param("fr", "engager", "request", marks=BOTH),
+    ],
+)
+def test_words_that_take_an_infinitive(language: str, predicate: str, governor: str) -> None:
+    text = "Moscow governs attack."
+    above = clause(text, predicate, "governs", phrase(text, "Moscow"))
+    inner = clause(text, "attack" if language == "en" else "attaquer", "attack", under=above)
+    assert classes(chain(language, above, inner)) == [governor]
 
 
 def test_the_class_with_most_words_beside_it() -> None:
@@ -124,9 +146,9 @@ def test_the_class_with_most_words_beside_it() -> None:
 
 
 def test_a_reflexive_governor_wants_its_pronoun() -> None:
-    text = "Paris refuse d'attaquer Rome."
-    plain, reflexive = (clause(text, "engager", "refuse", reflexive=r) for r in (False, True))
-    assert [g.id if (g := governor_of(c, words("fr"))) else None for c in (plain, reflexive)][1] == "intend"
+    text = "Paris se prépare à attaquer Rome."
+    found = [governor_of(clause(text, "apprêter", "prépare", reflexive=r), words("fr")) for r in (False, True)]
+    assert [g.id if g else None for g in found] == [None, "intend"]
 
 
 def test_an_unknown_word_stops_the_climb() -> None:
@@ -173,9 +195,9 @@ def test_coordinated_finite_verbs_share_nothing() -> None:
 
 def test_a_loop_ends() -> None:
     text = "Moscow wants to want."
-    first = clause(text, "want", "wants", parent=None)
-    loop = [clause(text, "want", "want", under=first, index=i) for i in (0, 1)]
-    assert len(chain_of(loop[1], loop, words("en")).steps) <= 2
+    first = clause(text, "want", "wants", parent=1, link="complement")
+    second = clause(text, "want", "want", under=first)
+    assert len(chain("en", first, second).steps) == 1
 
 
 # -- nouns ---------------------------------------------------------------------------

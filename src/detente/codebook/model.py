@@ -67,8 +67,8 @@ class Entry:
 
     @property
     def weight(self) -> int:
-        """Return how specific the entry is."""
-        return 2 * len(self.pattern.words) + len(self.needs) + self.pattern.reflexive
+        """Return how specific the entry is; what it excludes counts for nothing."""
+        return 2 * len(self.pattern.words) + sum(not n.negated for n in self.needs) + self.pattern.reflexive
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def takes(governor: Governor, inner: Clause, outer: Clause) -> bool:
     if inner.link == "participle":
         return False
     if inner.link == "subject" and not outer.passive and not outer.reflexive:
-        return governor.id in INTRANSITIVE
+        return governor.id in INTRANSITIVE and not outer.role("object")
     if governor.id == "light":
         return inner.kind == "noun"
     if inner.link == "oblique" and inner.kind == "noun":

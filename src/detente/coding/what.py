@@ -4,8 +4,8 @@ This is the only place where an event type is chosen. Every exit that codes
 nothing says why.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern
 from detente.coding.parties import SORTS, Chain, Step, chain_of, readings
@@ -15,7 +15,7 @@ from detente.records import Entity
 from detente.waist import Clause, Phrase
 
 # Roles of the other side of a mutual act.
-PARTNER = ("with", "to", "toward", "between")
+PARTNER = ("with", "to", "toward")
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
 
 
@@ -67,13 +67,21 @@ class What:
         folded = fold(entry.frame, chain, self.standing)
         if isinstance(folded, str):
             return Uncoded(clause, f"{entry.frame.id}: {folded}")
-        event, mode, standing, folder = folded
-        actor, recipient = self.parties(entry.frame, chain, folder)
-        if reason := self.missing(entry.frame, event, chain, actor, recipient):
+        actor, recipient = self.parties(entry.frame, chain, folded.step)
+        if reason := self.missing(entry.frame, folded.event, chain, actor, recipient):
             return Uncoded(clause, f"{entry.frame.id}: {reason}")
         sure = 0.95 - doubt - 0.1 * (len(fitting) > 1 and fitting[0].weight == fitting[-1].weight)
         sure -= 0.15 * (clause.kind == "noun" and not chain.steps) + 0.15 * (not actor) + 0.1 * (not recipient)
-        return Coding(chain, entry.frame, event, mode, standing.status, actor, recipient, round(max(sure, 0.1), 2))
+        return Coding(
+            chain,
+            entry.frame,
+            folded.event,
+            folded.mode,
+            folded.standing.status,
+            actor,
+            recipient,
+            round(max(sure, 0.1), 2),
+        )
 
     # -- frames ------------------------------------------------------------------
 
@@ -223,37 +231,48 @@ def without(entities: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[E
     return tuple(e for e in entities if not any(e.start == o.start and e.end == o.end for o in others))
 
 
-def fold(
-    frame: Frame, chain: Chain, governors: dict[str, Governor]
-) -> tuple[str, str | None, Standing, Step | None] | str:
-    """Apply the governing words from the inside out; return type, mode, standing and the step that folded last.
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """An event type while the governing words are applied to it; `step` folded it last."""
 
-    A negated wish ("does not want war") is no event; a refusal of cooperation is a REJECT.
+    event: str
+    mode: str | None
+    standing: Standing
+    step: Step | None = None
+
+
+def fold(frame: Frame, chain: Chain, governors: Mapping[str, Governor]) -> Folded | str:
+    """Apply the governing words from the inside out; return the outcome, or why there is none.
+
+    A future act is folded like an intended one. A negated wish ("does not want
+    war") is no event; a refusal of cooperation is a REJECT.
     """
-    event, mode = frame.event, frame.mode
-    folder: Step | None = None
-    standing = stand(chain.inner)
-    steps = [*((s.clause, s.governor, s) for s in chain.steps)]
-    if standing.status == "future" and not steps:
-        steps.append((chain.inner, governors["intend"], None))  # type: ignore[arg-type]  # a future without a word of its own
-        standing = Standing("actual", standing.negated)
-    for clause, governor, step in steps:
-        outer = stand(clause) if step is not None else Standing("actual", False)
-        negated = outer.negated != (standing.negated and governor.id == "intend")
-        if governor.id == "intend" and negated:
-            if event in CONFLICT:
-                return f"not wanted, so nothing done: {spelled(clause)}"
-            governor, outer, standing = (
-                governors["refuse"],
-                Standing(outer.status, False),
-                Standing(standing.status, False),
-            )
-        rule = next((f for f in governor.folds if event in f.of or "*" in f.of), Fold(frozenset(), None, None, None))
-        if rule.event:
-            event, mode, folder = rule.event, rule.mode, step or folder
-            if standing.status == "future":
-                standing = Standing("actual", standing.negated)
-        elif governor.control == "object":
-            folder = step
-        standing = standing.under(rule.status, outer)
-    return event, mode, standing, folder
+    now = Folded(frame.event, frame.mode, stand(chain.inner))
+    for step in chain.steps:
+        outer = stand(step.clause)
+        if outer.negated and step.link == "subject":  # one "no" that noun and verb both carry
+            now = replace(now, standing=Standing(now.standing.tense, False))
+        governor = step.governor
+        if governor.id == "intend" and outer.negated != now.standing.negated:
+            if now.event in CONFLICT:
+                return f"not wanted, so nothing done: {spelled(step.clause)}"
+            governor, outer = governors["refuse"], Standing(outer.tense, False)
+            now = replace(now, standing=Standing(now.standing.tense, False))
+        now = applied(governor, now, outer, step)
+    if now.standing.tense == "future":
+        if now.standing.negated and now.event in CONFLICT:
+            return f"not to be, so nothing done: {spelled(chain.inner)}"
+        governor = governors["refuse" if now.standing.negated else "intend"]
+        now = applied(governor, replace(now, standing=Standing("actual", False)), Standing("actual", False), None)
+    return now
+
+
+def applied(governor: Governor, now: Folded, outer: Standing, step: Step | None) -> Folded:
+    """Return what becomes of an event under one governing word."""
+    rule = next((f for f in governor.folds if now.event in f.of or "*" in f.of), Fold(frozenset(), None, None, None))
+    if rule.event:
+        tense = "actual" if now.standing.tense == "future" else now.standing.tense
+        standing = Standing(tense, now.standing.negated).under(rule.status, outer)
+        return Folded(rule.event, rule.mode, standing, step or now.step)
+    asks = governor.control == "object"
+    return Folded(now.event, now.mode, now.standing.under(rule.status, outer), step if asks else now.step)

@@ -260,16 +260,17 @@ class Who:
 
     def role(self, phrase: Phrase) -> tuple[str, object | None]:
         """Return the role noun that heads the phrase, the longest that the phrase spells."""
-        words = phrase.text.lower().replace("’", "'")
         roles = self.actors.roles
         head = phrase.text[phrase.head_start - phrase.start : phrase.head_end - phrase.start].lower() or phrase.lemma
         best = phrase.lemma if phrase.lemma in roles else head if head in roles else ""
-        for length in range(min(5, len(words.split())), 1, -1):
-            tokens = words.split()
+        tokens = phrase.text.lower().replace("’", "'").split()
+        spelled = [tokens, [phrase.lemma if token == head else token for token in tokens]]
+        for length in range(min(5, len(tokens)), 1, -1):
             for i in range(len(tokens) - length + 1):
-                candidate = " ".join(tokens[i : i + length])
-                if candidate in roles and (phrase.lemma in candidate or head in candidate):
-                    return candidate, roles[candidate]
+                for words in spelled:
+                    candidate = " ".join(words[i : i + length])
+                    if candidate in roles and (phrase.lemma in candidate or head in candidate):
+                        return candidate, roles[candidate]
         return best, roles.get(best)
 
     def countries(self, phrase: Phrase) -> list[str]:

@@ -49,6 +49,11 @@ class Group:
             return False
         if "obl:agent" in deps:
             return True
+        if any(
+            tree.base[c] == "conj" and tree.with_dep(c, "obj") and not tree.with_dep(c, "nsubj")
+            for c in tree.children[i]
+        ):
+            return False  # "arrested and questioned the student"
         lemma, others = tree.lemma[i], "*" not in grammar.bare_actives
         return lemma in grammar.bare_passives or (participle and others and lemma not in grammar.bare_actives)
 
