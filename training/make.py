@@ -14,7 +14,7 @@ from pathlib import Path
 
 import spacy
 from evaluate import SETS, figures
-from train import DATA, SHARE, STEPS
+from train import DATA, STEPS
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "src/detente/language"
@@ -60,7 +60,6 @@ def ship(language: str, trained: Path) -> None:
     """Write a trained pipeline into the package, under our light language and without needless rules."""
     nlp = spacy.load(trained)
     nlp.tokenizer.token_match = None
-    nlp.tokenizer.url_match = None
     nlp.tokenizer.rules = {
         form: parts for form, parts in nlp.tokenizer.rules.items() if NEEDED.match(form) or language == "en"
     }
@@ -108,11 +107,6 @@ def card(language: str, treebanks: Path) -> None:
         f"`training/config.cfg`, seed 2016, {STEPS[language]} steps, parameter averages, on one CPU core;",
         "typography made plain as at run time (straight quotes and apostrophes, plain spaces and dashes).",
         "Contracted words (*du*, *aux*) are one token. Five sentences in a hundred come again as headlines.",
-        *(
-            [f"Of those that name a state, {SHARE[language]:.0%} come again with another state in it."]
-            if SHARE[language]
-            else []
-        ),
         "",
     ]
     (PACKAGE / language / "CARD.md").write_text("\n".join(lines), encoding="utf-8")

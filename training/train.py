@@ -29,8 +29,6 @@ DATA = {
     },
 }
 STEPS = {"fr": 7000, "en": 8000}
-# Share of the sentences about a state that come again with another state in it.
-SHARE = {"fr": 0.5, "en": 0.0}
 
 
 def prepare(language: str, treebanks: Path, work: Path) -> dict[str, str]:
@@ -59,7 +57,6 @@ def main() -> None:
         **prepare(args.language, args.treebanks, args.work),
         "nlp.lang": args.language,
         "training.max_steps": args.steps or STEPS[args.language],
-        "corpora.train.augmenter.share": SHARE[args.language],
     }
     config = load_config(HERE / "config.cfg", overrides=settings, interpolate=False)
     nlp = init_nlp(config)

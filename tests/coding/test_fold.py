@@ -9,15 +9,14 @@ from detente.waist import Clause
 from tests.coding.build import clause, codes, noun, phrase, who
 from tests.coding.small import small
 
-TEXT = "Japan governs act Korea."
-JAPAN, OTHER = phrase(TEXT, "Japan"), "Korea"
+TEXT = "Iran governs act Qatar."
+IRAN = phrase(TEXT, "Iran")
 MARKERS = {"cooperate": "with", "withdraw": "from", "coopérer": "with", "retirer": "from"}
 
 
 def told(language: str, *clauses: Clause) -> str:
     """Return type, mode, parties and status of the last clause."""
-    text = TEXT.replace("Korea", "Nepal")
-    found = What(small(), language, who(language, text)).code(clauses[-1], clauses)
+    found = What(small(), language, who(language, TEXT)).code(clauses[-1], clauses)
     if not isinstance(found, Coding):
         assert isinstance(found, Uncoded)
         return found.reason
@@ -26,41 +25,40 @@ def told(language: str, *clauses: Clause) -> str:
 
 
 def act(predicate: str, under: Clause | None = None, **grammar: Any) -> Clause:
-    """Return an act against Nepal, by Japan where nothing governs it."""
-    text = TEXT.replace("Korea", "Nepal")
-    nepal = phrase(text, "Nepal", role=MARKERS.get(predicate, "object"))
-    return clause(text, predicate, "act", *([] if under else [JAPAN]), nepal, under=under, **grammar)
+    """Return an act against Qatar, by Iran where nothing governs it."""
+    qatar = phrase(TEXT, "Qatar", role=MARKERS.get(predicate, "object"))
+    return clause(TEXT, predicate, "act", *([] if under else [IRAN]), qatar, under=under, **grammar)
 
 
 def governed(language: str, governor: str, predicate: str, kind: str = "verb", **grammar: Any) -> str:
-    above = clause(TEXT, governor, "governs", JAPAN, kind=kind, **grammar)
+    above = clause(TEXT, governor, "governs", IRAN, kind=kind, **grammar)
     return told(language, above, act(predicate, above))
 
 
 @pytest.mark.parametrize(
     ("governor", "predicate", "found"),
     [
-        ("want", "cooperate", "AGREE JPN>NPL actual"),
-        ("promise", "aid", "AGREE JPN>NPL actual"),
-        ("plan", "withdraw", "CONCEDE JPN>NPL actual"),
-        ("plan", "attack", "ASSAULT JPN>NPL future"),
-        ("threaten", "attack", "THREATEN:violence JPN>NPL actual"),
-        ("threaten", "arrest", "THREATEN:restrict JPN>NPL actual"),
-        ("threaten", "expel", "THREATEN:relations JPN>NPL actual"),
-        ("threaten", "accuse", "THREATEN JPN>NPL actual"),
-        ("refuse", "cooperate", "REJECT:assist JPN>NPL actual"),
-        ("refuse", "withdraw", "REJECT:yield JPN>NPL actual"),
-        ("refuse", "attack", "ASSAULT JPN>NPL negated"),
-        ("stop", "attack", "RETREAT:ceasefire JPN>NPL actual"),
-        ("stop", "arrest", "CONCEDE JPN>NPL actual"),
-        ("stop", "accuse", "CONCEDE JPN>NPL actual"),
-        ("stop", "aid", "SANCTION:discontinue JPN>NPL actual"),
-        ("stop", "withdraw", "RETREAT:withdraw JPN>NPL negated"),
-        ("avoid", "attack", "ASSAULT JPN>NPL negated"),
-        ("try", "cooperate", "AGREE JPN>NPL actual"),
-        ("try", "attack", "ASSAULT JPN>NPL actual"),
-        ("fear", "attack", "ASSAULT JPN>NPL hypothetical"),
-        ("dare", "attack", "ASSAULT JPN>NPL actual"),
+        ("want", "cooperate", "AGREE IRN>QAT actual"),
+        ("promise", "aid", "AGREE IRN>QAT actual"),
+        ("plan", "withdraw", "CONCEDE IRN>QAT actual"),
+        ("plan", "attack", "ASSAULT IRN>QAT future"),
+        ("threaten", "attack", "THREATEN:violence IRN>QAT actual"),
+        ("threaten", "arrest", "THREATEN:restrict IRN>QAT actual"),
+        ("threaten", "expel", "THREATEN:relations IRN>QAT actual"),
+        ("threaten", "accuse", "THREATEN IRN>QAT actual"),
+        ("refuse", "cooperate", "REJECT:assist IRN>QAT actual"),
+        ("refuse", "withdraw", "REJECT:yield IRN>QAT actual"),
+        ("refuse", "attack", "ASSAULT IRN>QAT negated"),
+        ("stop", "attack", "RETREAT:ceasefire IRN>QAT actual"),
+        ("stop", "arrest", "CONCEDE IRN>QAT actual"),
+        ("stop", "accuse", "CONCEDE IRN>QAT actual"),
+        ("stop", "aid", "SANCTION:discontinue IRN>QAT actual"),
+        ("stop", "withdraw", "RETREAT:withdraw IRN>QAT negated"),
+        ("avoid", "attack", "ASSAULT IRN>QAT negated"),
+        ("try", "cooperate", "AGREE IRN>QAT actual"),
+        ("try", "attack", "ASSAULT IRN>QAT actual"),
+        ("fear", "attack", "ASSAULT IRN>QAT hypothetical"),
+        ("dare", "attack", "ASSAULT IRN>QAT actual"),
     ],
 )
 def test_the_table(governor: str, predicate: str, found: str) -> None:
@@ -70,12 +68,12 @@ def test_the_table(governor: str, predicate: str, found: str) -> None:
 @pytest.mark.parametrize(
     ("governor", "predicate", "found"),
     [
-        ("vouloir", "coopérer", "AGREE JPN>NPL actual"),
-        ("promettre", "retirer", "CONCEDE JPN>NPL actual"),
-        ("menacer", "attaquer", "THREATEN:violence JPN>NPL actual"),
-        ("refuser", "aider", "REJECT:assist JPN>NPL actual"),
-        ("cesser", "bombarder", "RETREAT:ceasefire JPN>NPL actual"),
-        ("éviter", "attaquer", "ASSAULT JPN>NPL negated"),
+        ("vouloir", "coopérer", "AGREE IRN>QAT actual"),
+        ("promettre", "retirer", "CONCEDE IRN>QAT actual"),
+        ("menacer", "attaquer", "THREATEN:violence IRN>QAT actual"),
+        ("refuser", "aider", "REJECT:assist IRN>QAT actual"),
+        ("cesser", "bombarder", "RETREAT:ceasefire IRN>QAT actual"),
+        ("éviter", "attaquer", "ASSAULT IRN>QAT negated"),
     ],
 )
 def test_the_table_in_french(governor: str, predicate: str, found: str) -> None:
@@ -84,25 +82,25 @@ def test_the_table_in_french(governor: str, predicate: str, found: str) -> None:
 
 @pytest.mark.parametrize(("language", "word", "predicate"), [("en", "ready", "cooperate"), ("fr", "prêt", "coopérer")])
 def test_ready_to_cooperate(language: str, word: str, predicate: str) -> None:
-    assert governed(language, word, predicate, kind="adjective") == "AGREE JPN>NPL actual"
+    assert governed(language, word, predicate, kind="adjective") == "AGREE IRN>QAT actual"
 
 
 def test_a_mutual_act_refused_is_one_sided() -> None:
-    assert governed("en", "refuse", "meet") in ("REJECT:meet JPN>NPL actual", "REJECT:meet JPN+NPL> actual")
+    assert governed("en", "refuse", "meet") in ("REJECT:meet IRN>QAT actual", "REJECT:meet IRN+QAT> actual")
 
 
 def test_a_request_is_put_to_who_shall_act() -> None:
-    text = "China urges Japan to withdraw from Nepal."
-    urge = clause(text, "urge", "urges", phrase(text, "China"), phrase(text, "Japan", role="object"))
-    withdraw = clause(text, "withdraw", "withdraw", phrase(text, "Nepal", role="from"), under=urge)
-    assert told_in(text, urge, withdraw) == "REQUEST:yield CHN>JPN actual"
+    text = "China urges Iran to withdraw from Qatar."
+    urge = clause(text, "urge", "urges", phrase(text, "China"), phrase(text, "Iran", role="object"))
+    withdraw = clause(text, "withdraw", "withdraw", phrase(text, "Qatar", role="from"), under=urge)
+    assert told_in(text, urge, withdraw) == "REQUEST:yield CHN>IRN actual"
 
 
 def test_a_request_without_anybody_asked_is_put_to_the_recipient() -> None:
-    text = "China demands to meet Nepal."
+    text = "China demands to meet Qatar."
     demand = clause(text, "demand", "demands", phrase(text, "China"))
-    assert told_in(text, demand, clause(text, "aid", "meet", phrase(text, "Nepal", role="object"), under=demand)) == (
-        "REQUEST:assist CHN>NPL actual"
+    assert told_in(text, demand, clause(text, "aid", "meet", phrase(text, "Qatar", role="object"), under=demand)) == (
+        "REQUEST:assist CHN>QAT actual"
     )
 
 
@@ -121,9 +119,9 @@ def test_a_conflict_that_is_not_wanted_is_nothing(predicate: str) -> None:
 
 
 def test_a_war_that_is_not_wanted_is_nothing() -> None:
-    text = "Japan does not want war with Nepal."
-    want = clause(text, "want", "want", JAPAN, negation="not")
-    war = noun(text, "war", phrase(text, "Nepal", role="with"), under=want)
+    text = "Iran does not want war with Qatar."
+    want = clause(text, "want", "want", IRAN, negation="not")
+    war = noun(text, "war", phrase(text, "Qatar", role="with"), under=want)
     found = What(small(), "en", who("en", text)).code(war, (want, war))
     assert isinstance(found, Uncoded)
     assert found.reason == "assault/attack: not wanted, so nothing done: want"
@@ -132,71 +130,86 @@ def test_a_war_that_is_not_wanted_is_nothing() -> None:
 @pytest.mark.parametrize(
     ("governor", "predicate", "found"),
     [
-        ("want", "cooperate", "REJECT:assist JPN>NPL actual"),
-        ("want", "withdraw", "REJECT:yield JPN>NPL actual"),
-        ("threaten", "attack", "THREATEN:violence JPN>NPL negated"),
-        ("refuse", "cooperate", "REJECT:assist JPN>NPL negated"),
-        ("refuse", "attack", "ASSAULT JPN>NPL actual"),
-        ("stop", "attack", "RETREAT:ceasefire JPN>NPL negated"),
-        ("dare", "attack", "ASSAULT JPN>NPL negated"),
+        ("want", "cooperate", "REJECT:assist IRN>QAT actual"),
+        ("want", "withdraw", "REJECT:yield IRN>QAT actual"),
+        ("threaten", "attack", "THREATEN:violence IRN>QAT negated"),
+        ("refuse", "cooperate", "REJECT:assist IRN>QAT negated"),
+        ("refuse", "attack", "ASSAULT IRN>QAT actual"),
+        ("stop", "attack", "RETREAT:ceasefire IRN>QAT negated"),
+        ("dare", "attack", "ASSAULT IRN>QAT negated"),
     ],
 )
 def test_a_governor_that_is_negated(governor: str, predicate: str, found: str) -> None:
     assert governed("en", governor, predicate, negation="not") == found
 
 
-@pytest.mark.parametrize(("predicate", "found"), [("attack", "not wanted"), ("cooperate", "REJECT:assist JPN>NPL actual")])
+@pytest.mark.parametrize(("predicate", "found"), [("attack", "not wanted"), ("cooperate", "REJECT:assist IRN>QAT actual")])
 def test_a_wish_not_to(predicate: str, found: str) -> None:
-    want = clause(TEXT, "want", "governs", JAPAN)
+    want = clause(TEXT, "want", "governs", IRAN)
     assert found in told("en", want, act(predicate, want, negation="not"))
 
 
 @pytest.mark.parametrize(
     ("predicate", "found"),
     [
-        ("withdraw", "CONCEDE JPN>NPL actual"),
-        ("cooperate", "AGREE JPN>NPL actual"),
-        ("aid", "AGREE JPN>NPL actual"),
-        ("attack", "ASSAULT JPN>NPL future"),
-        ("expel", "SANCTION:expel JPN>NPL future"),
+        ("withdraw", "CONCEDE IRN>QAT actual"),
+        ("cooperate", "AGREE IRN>QAT actual"),
+        ("aid", "AGREE IRN>QAT actual"),
+        ("attack", "ASSAULT IRN>QAT future"),
+        ("expel", "SANCTION:expel IRN>QAT future"),
     ],
 )
 def test_the_future_is_a_promise_or_a_plan(predicate: str, found: str) -> None:
     assert told("en", act(predicate, tense="future")) == found
 
 
-def test_a_future_that_is_negated_is_negated() -> None:
-    assert told("en", act("withdraw", tense="future", negation="not")) == "RETREAT:withdraw JPN>NPL negated"
+@pytest.mark.parametrize(
+    ("predicate", "found"),
+    [
+        ("withdraw", "REJECT:yield IRN>QAT actual"),
+        ("aid", "REJECT:assist IRN>QAT actual"),
+        ("attack", "assault/attack: not to be, so nothing done: attack"),
+    ],
+)
+def test_what_will_not_be_is_refused(predicate: str, found: str) -> None:
+    assert told("en", act(predicate, tense="future", negation="not")) == found
 
 
 @pytest.mark.parametrize("grammar", [{"hypothetical": True}, {"mood": "conditional"}, {"modals": ("may",)}])
 @pytest.mark.parametrize(("predicate", "event"), [("withdraw", "RETREAT:withdraw"), ("attack", "ASSAULT")])
 def test_what_may_be_is_not_folded(grammar: dict[str, Any], predicate: str, event: str) -> None:
-    assert told("en", act(predicate, **grammar)) == f"{event} JPN>NPL hypothetical"
+    assert told("en", act(predicate, **grammar)) == f"{event} IRN>QAT hypothetical"
 
 
 @pytest.mark.parametrize(
     ("governor", "grammar", "found"),
     [
-        ("refuse", {"tense": "future"}, "REJECT:assist JPN>NPL future"),
-        ("refuse", {"hypothetical": True}, "REJECT:assist JPN>NPL hypothetical"),
-        ("want", {"modals": ("might",)}, "AGREE JPN>NPL hypothetical"),
-        ("want", {"tense": "future"}, "AGREE JPN>NPL future"),
+        ("refuse", {"tense": "future"}, "REJECT:assist IRN>QAT future"),
+        ("refuse", {"hypothetical": True}, "REJECT:assist IRN>QAT hypothetical"),
+        ("want", {"modals": ("might",)}, "AGREE IRN>QAT hypothetical"),
+        ("want", {"tense": "future"}, "AGREE IRN>QAT actual"),
     ],
 )
 def test_a_governor_with_a_standing_of_its_own(governor: str, grammar: dict[str, Any], found: str) -> None:
     assert governed("en", governor, "cooperate", **grammar) == found
 
 
-@pytest.mark.xfail(strict=True, reason="only a future without a governing word is folded")
-@pytest.mark.parametrize(("governor", "predicate", "event"), [("dare", "withdraw", "CONCEDE"), ("dare", "cooperate", "AGREE")])
-def test_the_future_of_a_word_that_says_no_more(governor: str, predicate: str, event: str) -> None:
-    assert governed("en", governor, predicate, tense="future") == f"{event} JPN>NPL actual"
+@pytest.mark.parametrize(("predicate", "event"), [("withdraw", "CONCEDE"), ("cooperate", "AGREE")])
+def test_the_future_of_a_word_that_says_no_more(predicate: str, event: str) -> None:
+    assert governed("en", "dare", predicate, tense="future") == f"{event} IRN>QAT actual"
 
 
-@pytest.mark.xfail(strict=True, reason="only a future without a governing word is folded: will meet, but not will hold talks")
 def test_the_future_of_a_light_verb() -> None:
-    text = "Japan will hold talks with Nepal."
-    hold = clause(text, "hold", "will hold", JAPAN, tense="future")
-    talk = noun(text, "talk", phrase(text, "Nepal", role="with"), trigger="talks", under=hold)
-    assert told_in(text, hold, talk) == "AGREE:None JPN>NPL actual"
+    text = "Iran will hold talks with Qatar."
+    hold = clause(text, "hold", "will hold", IRAN, tense="future")
+    talk = noun(text, "talk", phrase(text, "Qatar", role="with"), trigger="talks", under=hold)
+    assert told_in(text, hold, talk) == "AGREE:None IRN+QAT> actual"
+
+
+@pytest.mark.parametrize(("link", "found"), [("subject", "negated"), ("object", "actual")])
+def test_no_talks_and_not_held(link: str, found: str) -> None:
+    text = "No talks with Qatar were not held by Iran."
+    hold = clause(text, "hold", "held", phrase(text, "Iran"), passive=True, negation="not")
+    qatar = phrase(text, "Qatar", role="with")
+    talk = noun(text, "talk", qatar, trigger="talks", under=hold, link=link, negation="no")
+    assert told_in(text, hold, talk) == f"CONSULT:None IRN+QAT> {found}"

@@ -200,9 +200,9 @@ def test_an_event_without_an_actor_is_one() -> None:
 
 
 def test_a_type_may_want_a_recipient() -> None:
-    text = "Turkey expelled a man."
-    man = phrase(text, "a man", role="object")
-    assert told(code("en", text, clause(text, "expel", "expelled", phrase(text, "Turkey"), man))) == (
+    text = "Turkey expelled a tree."
+    tree = phrase(text, "a tree", role="object")
+    assert told(code("en", text, clause(text, "expel", "expelled", phrase(text, "Turkey"), tree))) == (
         "sanction/expel: SANCTION wants a recipient"
     )
 
