@@ -153,9 +153,9 @@ class What:
         everybody: list[Entity] = []
         for role in ("subject", "object", "with", "between", "of", "indirect", "against", "adjective", "compound"):
             for phrase in (p for reading in readings(chain, role, frame.of) for p in reading):
-                everybody += [
-                    e for e in self.who.resolve(phrase) if solid(e) and e.code not in {x.code for x in everybody}
-                ]
+                for entity in self.who.resolve(phrase):
+                    if solid(entity) and not any(says_no_more(entity, e) for e in everybody):
+                        everybody.append(entity)
         return tuple(everybody), ()
 
     def first(self, roles: tuple[str, ...], frame: Frame, chain: Chain, avoid: frozenset[str]) -> tuple[Entity, ...]:
@@ -224,6 +224,11 @@ def mentions(phrase: Phrase, words: frozenset[str]) -> bool:
 def solid(entity: Entity) -> bool:
     """Tell whether an entity can be a party: it has a country or a sector."""
     return bool(entity.country or entity.sector)
+
+
+def says_no_more(entity: Entity, other: Entity) -> bool:
+    """Tell whether an entity names nobody beside another one: the same party, or its bare country."""
+    return entity.code == other.code or (entity.sector is None and entity.country == other.country)
 
 
 def without(entities: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[Entity, ...]:

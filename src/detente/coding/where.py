@@ -11,7 +11,7 @@ from detente.records import Place
 from detente.waist import Phrase, Sentence
 
 # Classes of prepositions that put an event somewhere. French *à* is `to`.
-SETTING = ("in", "at", "on", "over", "to", "between")
+SETTING = ("in", "at", "on", "over", "to")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class Who:
 
     def __init__(self, actors: Actors, plain_text: str, day: date | None) -> None:
         self.actors, self.day = actors, day
+        self.plain = plain_text
         self.mentions = actors.find(plain_text)
         self.starts = [m.start for m in self.mentions]
         self.known: list[Known] = []
@@ -279,7 +280,17 @@ class Who:
             parts = [p for p in phrase.parts if p.relation in tier or (p.relation == "oblique" and p.marker in tier)]
             if found := [code for part in parts for sub in part.conjuncts() for code in self.country_of(sub)]:
                 return list(dict.fromkeys(found))
+            if tier is OWN and (behind := self.adjective_behind(phrase)):
+                return [behind]
         return []
+
+    def adjective_behind(self, phrase: Phrase) -> str | None:
+        """Return the country of an adjective right behind the phrase, which a parse may have taken for a verb."""
+        i = bisect_left(self.starts, phrase.end)
+        if i == len(self.mentions) or self.starts[i] != phrase.end + 1 or phrase.end != phrase.head_end:
+            return None
+        name = self.best(self.mentions[i])
+        return name.country if name.kind == "demonym" and self.plain[self.starts[i]].islower() else None
 
     def country_of(self, part: Phrase) -> list[str]:
         if mention := next((m for m in self.inside(part) if m.start <= part.head_start < m.end), None):
