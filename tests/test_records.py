@@ -23,7 +23,9 @@ from detente.records import (
 TEXT = st.text(max_size=20)
 MAYBE = st.none() | TEXT
 NUMBER = st.integers(0, 10_000)
-ENTITY = st.builds(Entity, text=TEXT, start=NUMBER, end=NUMBER, name=MAYBE, country=MAYBE, sector=MAYBE, sectors=st.tuples(TEXT))
+ENTITY = st.builds(
+    Entity, text=TEXT, start=NUMBER, end=NUMBER, name=MAYBE, country=MAYBE, sector=MAYBE, sectors=st.tuples(TEXT)
+)
 EVENT = st.builds(
     Event,
     contexts=st.lists(TEXT).map(tuple),
@@ -37,7 +39,10 @@ EVENT = st.builds(
     confidence=st.floats(0, 1),
 )
 RECORD = st.one_of(
-    EVENT, st.builds(Article), st.builds(Passed), st.builds(Statement, speaker=ENTITY, addressee=st.none() | ENTITY, events=st.lists(TEXT).map(tuple))
+    EVENT,
+    st.builds(Article),
+    st.builds(Passed),
+    st.builds(Statement, speaker=ENTITY, addressee=st.none() | ENTITY, events=st.lists(TEXT).map(tuple)),
 )
 
 

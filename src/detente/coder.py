@@ -17,7 +17,7 @@ from detente.coding.article import Coded, Tables, code_reading
 from detente.coding.contexts import Contexts
 from detente.coding.expressions import Calendar
 from detente.coding.where import Gazetteer
-from detente.errors import SettingError
+from detente.errors import CodebookError, SettingError
 from detente.language.pipeline import load_named, load_ours
 from detente.language.read import Block, parse, read
 from detente.records import Article
@@ -98,7 +98,12 @@ def data(name: str, extra: Path | None) -> dict[str, Any]:
     """Read a data file of the codebook; what a user's folder has of it goes over ours."""
     ours = tomllib.loads((files("detente.codebook") / "data" / name).read_text(encoding="utf-8"))
     theirs = extra / name if extra else None
-    return over(ours, tomllib.loads(theirs.read_text(encoding="utf-8"))) if theirs and theirs.exists() else ours
+    if theirs is None or not theirs.exists():
+        return ours
+    try:
+        return over(ours, tomllib.loads(theirs.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CodebookError(f"{name}: not valid TOML: {error}") from error
 
 
 def over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

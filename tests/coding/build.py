@@ -1,11 +1,11 @@
 """Phrases, clauses and sentences made by hand; their positions are looked up in the text.
 
-    text = "Le ministre iranien a visité Paris."
-    visit = clause(
-        text, "visiter", "a visité",
-        phrase(text, "Le ministre iranien", part(text, "iranien"), head="ministre"),
-        phrase(text, "Paris", role="object"),
-    )
+text = "Le ministre iranien a visité Paris."
+visit = clause(
+    text, "visiter", "a visité",
+    phrase(text, "Le ministre iranien", part(text, "iranien"), head="ministre"),
+    phrase(text, "Paris", role="object"),
+)
 """
 
 import re
@@ -117,7 +117,9 @@ def noun(text: str, predicate: str, *roles: Phrase, under: Clause | None = None,
     return clause(text, predicate, more.pop("trigger", predicate), *roles, under=under, kind="noun", **more)
 
 
-def sentence(text: str, *clauses: Clause, only: str = "", index: int = 0, block: int = 0, kind: str = "body") -> Sentence:
+def sentence(
+    text: str, *clauses: Clause, only: str = "", index: int = 0, block: int = 0, kind: str = "body"
+) -> Sentence:
     """Return the sentence that `only` spells in `text`, or all of it."""
     only = only or text
     start = position(text, only)

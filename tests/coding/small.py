@@ -134,4 +134,6 @@ def with_examples(name: str, frames: str) -> str:
     rows = '[{ fr = "Phrase.", is = "" }, { en = "Sentence.", is = "" }]'
     examples = f"example = {rows}\nnear_miss = {rows}\n"
     head, *each = frames.split("[[frame]]\n")
-    return f'event = "{name.upper()}"\n' + head + "".join(f"[[frame]]\n{frame.rstrip()}\n{examples}\n" for frame in each)
+    return (
+        f'event = "{name.upper()}"\n' + head + "".join(f"[[frame]]\n{frame.rstrip()}\n{examples}\n" for frame in each)
+    )

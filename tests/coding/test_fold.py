@@ -107,7 +107,9 @@ def test_a_request_without_anybody_asked_is_put_to_the_recipient() -> None:
 def told_in(text: str, *clauses: Clause) -> str:
     found = What(small(), "en", who("en", text)).code(clauses[-1], clauses)
     assert isinstance(found, Coding)
-    return f"{found.event}:{found.mode} {'+'.join(codes(found.actor))}>{'+'.join(codes(found.recipient))} {found.status}"
+    return (
+        f"{found.event}:{found.mode} {'+'.join(codes(found.actor))}>{'+'.join(codes(found.recipient))} {found.status}"
+    )
 
 
 # -- negation, future, condition -------------------------------------------------
@@ -143,7 +145,9 @@ def test_a_governor_that_is_negated(governor: str, predicate: str, found: str) -
     assert governed("en", governor, predicate, negation="not") == found
 
 
-@pytest.mark.parametrize(("predicate", "found"), [("attack", "not wanted"), ("cooperate", "REJECT:assist IRN>QAT actual")])
+@pytest.mark.parametrize(
+    ("predicate", "found"), [("attack", "not wanted"), ("cooperate", "REJECT:assist IRN>QAT actual")]
+)
 def test_a_wish_not_to(predicate: str, found: str) -> None:
     want = clause(TEXT, "want", "governs", IRAN)
     assert found in told("en", want, act(predicate, want, negation="not"))

@@ -30,8 +30,15 @@ def classes(found: Chain) -> list[str]:
 
 def test_a_predicate_that_nothing_governs() -> None:
     text = "Moscow attacked Syria."
-    found = chain("en", clause(text, "attack", "attacked", phrase(text, "Moscow"), phrase(text, "Syria", role="object")))
-    assert (found.steps, found.unknown, texts(found, "subject"), texts(found, "object")) == ((), None, ["Moscow"], ["Syria"])
+    found = chain(
+        "en", clause(text, "attack", "attacked", phrase(text, "Moscow"), phrase(text, "Syria", role="object"))
+    )
+    assert (found.steps, found.unknown, texts(found, "subject"), texts(found, "object")) == (
+        (),
+        None,
+        ["Moscow"],
+        ["Syria"],
+    )
 
 
 def test_a_light_verb_lends_its_subject() -> None:
@@ -92,7 +99,13 @@ def test_a_passive_governor() -> None:
     text = "Strikes were carried out by Moscow."
     by = phrase(text, "Moscow")  # what was the agent is the subject
     carry = clause(
-        text, "carry", "carried out", by, phrase(text, "Strikes", role="object", lemma="strike"), words=["out"], passive=True
+        text,
+        "carry",
+        "carried out",
+        by,
+        phrase(text, "Strikes", role="object", lemma="strike"),
+        words=["out"],
+        passive=True,
     )
     assert texts(chain("en", carry, noun(text, "strike", trigger="Strikes", under=carry)), "subject") == ["Moscow"]
 
@@ -114,7 +127,9 @@ def test_talks_end_by_themselves(predicate: str) -> None:
     assert [s.clause for s in chain("en", above, talks).steps] == [above]
 
 
-BOTH = pytest.mark.xfail(strict=True, reason="a word of two classes is taken for the first, light, that takes no infinitive")
+BOTH = pytest.mark.xfail(
+    strict=True, reason="a word of two classes is taken for the first, light, that takes no infinitive"
+)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +188,12 @@ def test_coordinated_infinitives_share_what_governs_them() -> None:
     text = "Moscow wants to meet Iran and cooperate."
     want = clause(text, "want", "wants", phrase(text, "Moscow"))
     meet = clause(text, "meet", "meet", phrase(text, "Iran", role="object"), under=want)
-    found = chain("en", want, meet, clause(text, "cooperate", "cooperate", under=meet, link="conjunct", mood="infinitive", tense=None))
+    found = chain(
+        "en",
+        want,
+        meet,
+        clause(text, "cooperate", "cooperate", under=meet, link="conjunct", mood="infinitive", tense=None),
+    )
     assert (classes(found), found.first, texts(found, "subject")) == (["intend"], meet, ["Moscow"])
 
 

@@ -2,6 +2,7 @@
 
 import tomllib
 from importlib.resources import files
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,9 @@ def test_direct_after_a_colon() -> None:
 def test_direct_and_inverted() -> None:
     text = "« Nous restons prudents », a déclaré Merkel."
     stay = clause(text, "rester", "restons", phrase(text, "Nous"), tense="present")
-    says = clause(text, "déclarer", "a déclaré", phrase(text, "Merkel"), under=stay, link="parataxis", span="a déclaré Merkel")
+    says = clause(
+        text, "déclarer", "a déclaré", phrase(text, "Merkel"), under=stay, link="parataxis", span="a déclaré Merkel"
+    )
     words = "Nous restons prudents"
     assert one("fr", text, stay, says, quoted=words) == [("direct", "Angela Merkel", "déclarer", words)]
 
@@ -53,13 +56,17 @@ def test_direct_in_english() -> None:
     text = '"We stay careful," Merkel said.'
     stay = clause(text, "stay", "stay", phrase(text, "We"), tense="present")
     says = clause(text, "say", "said", phrase(text, "Merkel"), under=stay, link="parataxis", span="Merkel said")
-    assert one("en", text, stay, says, quoted="We stay careful,") == [("direct", "Angela Merkel", "say", "We stay careful,")]
+    assert one("en", text, stay, says, quoted="We stay careful,") == [
+        ("direct", "Angela Merkel", "say", "We stay careful,")
+    ]
 
 
 def test_a_verb_that_only_quotes() -> None:
     text = "« Nous restons prudents », a lancé Merkel."
     stay = clause(text, "rester", "restons", phrase(text, "Nous"), tense="present")
-    throws = clause(text, "lancer", "a lancé", phrase(text, "Merkel"), under=stay, link="parataxis", span="a lancé Merkel")
+    throws = clause(
+        text, "lancer", "a lancé", phrase(text, "Merkel"), under=stay, link="parataxis", span="a lancé Merkel"
+    )
     assert one("fr", text, stay, throws, quoted="Nous restons prudents")[0][:3] == ("direct", "Angela Merkel", "lancer")
     plain = "Merkel a lancé que nous restons prudents."
     throws = clause(plain, "lancer", "a lancé", phrase(plain, "Merkel"))
@@ -69,14 +76,18 @@ def test_a_verb_that_only_quotes() -> None:
 def test_an_imperative_is_a_whole_sentence() -> None:
     text = "« Restez prudents tous », a déclaré Merkel."
     stay = clause(text, "rester", "Restez", mood="imperative", tense="present")
-    says = clause(text, "déclarer", "a déclaré", phrase(text, "Merkel"), under=stay, link="parataxis", span="a déclaré Merkel")
+    says = clause(
+        text, "déclarer", "a déclaré", phrase(text, "Merkel"), under=stay, link="parataxis", span="a déclaré Merkel"
+    )
     assert one("fr", text, stay, says, quoted="Restez prudents tous")[0][0] == "direct"
 
 
 def test_the_speaker_stands_behind_nous() -> None:
     text = "« Nous restons prudents », a déclaré Merkel."
     stay = clause(text, "rester", "restons", phrase(text, "Nous"), tense="present")
-    says = clause(text, "déclarer", "a déclaré", phrase(text, "Merkel"), under=stay, link="parataxis", span="a déclaré Merkel")
+    says = clause(
+        text, "déclarer", "a déclaré", phrase(text, "Merkel"), under=stay, link="parataxis", span="a déclaré Merkel"
+    )
     known = who("fr", text)
     said("fr", text, [sentence(text, stay, says)], quote(text, "Nous restons prudents"), known=known)
     assert [e.name for e in known.resolve(phrase(text, "Nous"))] == ["Angela Merkel"]
@@ -126,7 +137,7 @@ def test_reported_words_may_come_first() -> None:
 
 
 @pytest.mark.parametrize("grammar", [{"negation": "pas"}, {"hypothetical": True}])
-def test_what_is_not_said_is_no_statement(grammar: dict[str, object]) -> None:
+def test_what_is_not_said_is_no_statement(grammar: dict[str, Any]) -> None:
     text = "Merkel affirme que la France attend."
     says = clause(text, "affirmer", "affirme", phrase(text, "Merkel"), **grammar)
     assert one("fr", text, says, clause(text, "attendre", "attend", under=says, link="content")) == []
@@ -149,7 +160,17 @@ def test_a_participle_has_the_speaker_before_it() -> None:
     text = "Merkel says France waits, adding that Poland left."
     says = clause(text, "say", "says", phrase(text, "Merkel"))
     waits = clause(text, "wait", "waits", under=says, link="content", span="France waits")
-    adds = clause(text, "add", "adding", under=says, link="adverbial", index=2, mood="participle", tense=None, span="adding that Poland left")
+    adds = clause(
+        text,
+        "add",
+        "adding",
+        under=says,
+        link="adverbial",
+        index=2,
+        mood="participle",
+        tense=None,
+        span="adding that Poland left",
+    )
     left = clause(text, "leave", "left", under=adds, link="content", span="that Poland left")
     assert one("en", text, says, waits, adds, left) == [
         ("indirect", "Angela Merkel", "say", "France waits"),
@@ -210,7 +231,9 @@ def test_a_title_is_nobody_s_words() -> None:
 
 def test_a_colon_behind_a_name() -> None:
     text = "La France : « Nous restons prudents »"
-    stay = clause(text, "rester", "restons", phrase(text, "La France", role="subject"), phrase(text, "Nous"), tense="present")
+    stay = clause(
+        text, "rester", "restons", phrase(text, "La France", role="subject"), phrase(text, "Nous"), tense="present"
+    )
     words = "Nous restons prudents"
     assert one("fr", text, stay, quoted=words) == [("direct", "France", None, words)]
 
@@ -222,7 +245,9 @@ FIRST, SECOND = "« Nous restons prudents », a déclaré Merkel.", "« Nous att
 def test_a_quotation_goes_on_with_the_speaker_before(second: str, speakers: int) -> None:
     text = f"{FIRST} {second}"
     stay = clause(text, "rester", "restons", phrase(text, "Nous"), tense="present", span=FIRST[2:-1])
-    says = clause(text, "déclarer", "a déclaré", phrase(text, "Merkel"), under=stay, link="parataxis", span="a déclaré Merkel")
+    says = clause(
+        text, "déclarer", "a déclaré", phrase(text, "Merkel"), under=stay, link="parataxis", span="a déclaré Merkel"
+    )
     words = second[second.index("«") + 2 : -2]
     wait = clause(text, "attendre", words.split()[-1].strip("."), span=words)
     sentences = [sentence(text, stay, says, only=FIRST), sentence(text, wait, only=second, index=1)]
@@ -234,7 +259,9 @@ def test_a_quotation_goes_on_with_the_speaker_before(second: str, speakers: int)
 def test_a_quotation_in_a_title_does_not_go_on() -> None:
     text = f"{FIRST} {SECOND}"
     stay = clause(text, "rester", "restons", phrase(text, "Nous"), tense="present", span=FIRST[2:-1])
-    says = clause(text, "déclarer", "a déclaré", phrase(text, "Merkel"), under=stay, link="parataxis", span="a déclaré Merkel")
+    says = clause(
+        text, "déclarer", "a déclaré", phrase(text, "Merkel"), under=stay, link="parataxis", span="a déclaré Merkel"
+    )
     sentences = [sentence(text, stay, says, only=FIRST), sentence(text, only=SECOND, index=1, block=1, kind="title")]
     found = said("fr", text, sentences, quote(text, "Nous restons prudents"), quote(text, SECOND[2:-2], block=1))
     assert len(found) == 1
@@ -249,7 +276,9 @@ def test_a_role_speaks_by_the_words_that_name_it() -> None:
     assert (found.speaker.code, found.speaker.text) == ("IRN:GOV", "Le ministre iranien")
 
 
-@pytest.mark.xfail(strict=True, reason="a reporting verb with an infinitive is taken for one that reports: continued to bomb")
+@pytest.mark.xfail(
+    strict=True, reason="a reporting verb with an infinitive is taken for one that reports: continued to bomb"
+)
 def test_to_go_on_doing_something_is_no_statement() -> None:
     text = "Iran continued to bomb Yemen."
     above = clause(text, "continue", "continued", phrase(text, "Iran"))

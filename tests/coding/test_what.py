@@ -21,7 +21,8 @@ def told(found: Coding | Uncoded | None) -> str:
         return found.reason if found else "nothing"
     mode = f":{found.mode}" if found.mode else ""
     status = "" if found.status == "actual" else f" ({found.status})"
-    return f"{found.frame.id} {found.event}{mode} {'+'.join(codes(found.actor))}>{'+'.join(codes(found.recipient))}{status}"
+    parties = ">".join("+".join(codes(side)) for side in (found.actor, found.recipient))
+    return f"{found.frame.id} {found.event}{mode} {parties}{status}"
 
 
 def attack(text: str, *more: Phrase, words: tuple[str, ...] = (), **grammar: Any) -> Clause:
@@ -33,7 +34,9 @@ def attack(text: str, *more: Phrase, words: tuple[str, ...] = (), **grammar: Any
 
 def test_a_plain_frame() -> None:
     text = "Turkey attacked Syria."
-    assert told(code("en", text, attack(text, phrase(text, "Syria", role="object")))) == "assault/attack ASSAULT TUR>SYR"
+    assert (
+        told(code("en", text, attack(text, phrase(text, "Syria", role="object")))) == "assault/attack ASSAULT TUR>SYR"
+    )
 
 
 def test_more_words_win() -> None:
@@ -66,7 +69,9 @@ def test_a_need_of_a_sector() -> None:
     text = "Turkish soldiers confronted Syria; then China confronted Syria."
     soldiers = phrase(text, "Turkish soldiers", part(text, "Turkish"), head="soldiers", lemma="soldier")
     syria = phrase(text, "Syria", role="object")
-    assert told(code("en", text, clause(text, "confront", "confronted", soldiers, syria))).startswith("assault/fight-army")
+    assert told(code("en", text, clause(text, "confront", "confronted", soldiers, syria))).startswith(
+        "assault/fight-army"
+    )
     states = clause(text, "confront", "confronted", phrase(text, "China"), syria)
     assert told(code("en", text, states)) == "confront fits none of assault/fight-army"
 
@@ -81,7 +86,9 @@ def test_a_need_of_an_actor() -> None:
 def test_a_need_that_must_not_hold() -> None:
     text = "Turkey shelled troops of Syria."
     troops = phrase(text, "troops of Syria", part(text, "Syria", role="of"), role="object", lemma="troop")
-    assert told(code("en", text, clause(text, "shell", "shelled", phrase(text, "Turkey"), troops))).endswith("shell-no-troops")
+    assert told(code("en", text, clause(text, "shell", "shelled", phrase(text, "Turkey"), troops))).endswith(
+        "shell-no-troops"
+    )
     syria = phrase(text, "Syria", role="object")
     assert told(code("en", text, clause(text, "shell", "shelled", phrase(text, "Turkey"), syria))).endswith("TUR>SYR")
 
@@ -90,7 +97,9 @@ def test_a_need_that_must_not_hold() -> None:
 def test_a_reflexive_verb_is_another_word(reflexive: bool, frame: str) -> None:
     text = "La Turquie bat la Syrie."
     role = "with" if reflexive else "object"
-    beats = clause(text, "battre", "bat", phrase(text, "La Turquie"), phrase(text, "la Syrie", role=role), reflexive=reflexive)
+    beats = clause(
+        text, "battre", "bat", phrase(text, "La Turquie"), phrase(text, "la Syrie", role=role), reflexive=reflexive
+    )
     assert told(code("fr", text, beats)).startswith(frame)
 
 
@@ -114,7 +123,10 @@ def test_a_doubled_letter(wrong: str) -> None:
 
 def test_a_short_word_is_not_respelt() -> None:
     text = "Turkey attacked Syria."
-    assert told(code("en", text, clause(text, "atttack", "attacked", phrase(text, "Turkey")))) == "verb not in codebook: atttack"
+    assert (
+        told(code("en", text, clause(text, "atttack", "attacked", phrase(text, "Turkey"))))
+        == "verb not in codebook: atttack"
+    )
 
 
 # -- the parties -----------------------------------------------------------------
@@ -175,8 +187,13 @@ def test_coordinated_acts_share_their_partner() -> None:
 
 def test_verbs_that_the_codebook_lacks() -> None:
     text = "Turkey xyzzied. Turkey se plugh."
-    assert told(code("en", text, clause(text, "xyzzy", "xyzzied", phrase(text, "Turkey")))) == "verb not in codebook: xyzzy"
-    assert told(code("fr", text, clause(text, "plugher", "plugh", reflexive=True))) == "verb not in codebook: se plugher"
+    assert (
+        told(code("en", text, clause(text, "xyzzy", "xyzzied", phrase(text, "Turkey"))))
+        == "verb not in codebook: xyzzy"
+    )
+    assert (
+        told(code("fr", text, clause(text, "plugher", "plugh", reflexive=True))) == "verb not in codebook: se plugher"
+    )
     assert code("en", text, noun(text, "turkey", trigger="Turkey")) is None
 
 

@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from detente.coding.parties import Chain, chain_of
 from detente.coding.expressions import Calendar
+from detente.coding.parties import Chain, chain_of
 from detente.coding.when_of import Dates
 from detente.waist import Clause
 from tests.coding.build import clause, noun, phrase, sentence
@@ -17,7 +17,9 @@ TABLE = tomllib.loads((files("detente.codebook") / "data" / "time.toml").read_te
 DAY = date(2016, 5, 11)  # a Wednesday
 
 
-def dated(text: str, *clauses: Clause, of: int = -1, only: str = "", future: bool = False) -> tuple[str | None, str | None]:
+def dated(
+    text: str, *clauses: Clause, of: int = -1, only: str = "", future: bool = False
+) -> tuple[str | None, str | None]:
     """Return the date of the last clause, or of the one named, and the words for it."""
     found, said = Dates(Calendar.load("en", TABLE), DAY).of(
         sentence(text, *clauses, only=only), chain_of(clauses[of], clauses, words("en")), future=future
@@ -101,7 +103,9 @@ def test_a_date_before_the_clauses_goes_to_the_main_one() -> None:
 def test_without_a_reference_a_weekday_has_no_date() -> None:
     text = "Iran attacked Iraq on Monday."
     attack = clause(text, "attack", "attacked")
-    found, said = Dates(Calendar.load("en", TABLE), None).of(sentence(text, attack), Chain(attack, (), None), future=False)
+    found, said = Dates(Calendar.load("en", TABLE), None).of(
+        sentence(text, attack), Chain(attack, (), None), future=False
+    )
     assert found is not None
     assert (found.edtf, said) == (None, "on Monday")
 

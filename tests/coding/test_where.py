@@ -41,7 +41,9 @@ def named(language: str, text: str, *clauses: Clause) -> tuple[str, str | None, 
         ("en", "geneva", "in", None),
     ],
 )
-def test_a_place_by_its_preposition(language: str, words_: str, marker: str, found: tuple[str, str, str] | None) -> None:
+def test_a_place_by_its_preposition(
+    language: str, words_: str, marker: str, found: tuple[str, str, str] | None
+) -> None:
     text = f"Hier {words_}."
     act = clause(text, "attack", "Hier", phrase(text, words_, role=marker, kind="name"))
     assert named(language, text, act) == found

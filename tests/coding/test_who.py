@@ -79,7 +79,9 @@ def test_an_adjective_names_a_country() -> None:
 )  # fmt: skip
 def test_a_noun_with_its_country(language: str, words: str, adjective: str, head: str, code: str) -> None:
     text = f"Hier {words}."
-    built = phrase(text, words, part(text, adjective), head=head, lemma=head.removesuffix("s") if language == "en" else "")
+    built = phrase(
+        text, words, part(text, adjective), head=head, lemma=head.removesuffix("s") if language == "en" else ""
+    )
     assert named(language, text, built) == [code]
 
 
@@ -177,7 +179,9 @@ def test_a_minister_with_office_and_name() -> None:
 def test_an_unknown_person_beside_a_role() -> None:
     text = "The Iranian minister Reza Nobody waited."
     name = part(text, "Reza Nobody", role="apposition")
-    (entity,) = who("en", text).resolve(phrase(text, "The Iranian minister", part(text, "Iranian"), name, head="minister"))
+    (entity,) = who("en", text).resolve(
+        phrase(text, "The Iranian minister", part(text, "Iranian"), name, head="minister")
+    )
     assert (entity.code, entity.name) == ("IRN:GOV", "Reza Nobody")
 
 
@@ -229,5 +233,7 @@ def test_a_name_of_two_people_means_who_is_in_office() -> None:
 
 def test_a_role_noun_in_the_plural_has_no_holder() -> None:
     text = "American presidents waited."
-    built = phrase(text, "American presidents", part(text, "American"), head="presidents", lemma="president", plural=True)
+    built = phrase(
+        text, "American presidents", part(text, "American"), head="presidents", lemma="president", plural=True
+    )
     assert who("en", text).resolve(built)[0].name == "American presidents"

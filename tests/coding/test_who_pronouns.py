@@ -22,7 +22,12 @@ def test_he_is_a_person() -> None:
     text = "Barack Obama left Germany. Then he waited."
     resolver = after("en", text, phrase(text, "Barack Obama"), phrase(text, "Germany", role="object"))
     (entity,) = resolver.resolve(phrase(text, "he"))
-    assert (entity.name, entity.code, entity.text, entity.start) == ("Barack Obama", "USA:GOV", "he", text.index("he waited"))
+    assert (entity.name, entity.code, entity.text, entity.start) == (
+        "Barack Obama",
+        "USA:GOV",
+        "he",
+        text.index("he waited"),
+    )
 
 
 def test_it_is_a_state_and_not_a_person() -> None:
@@ -83,7 +88,9 @@ def test_words_for_anybody_are_nobody(language: str, word: str) -> None:
 def test_a_possessive_gives_a_role_its_country() -> None:
     text = "La Turquie retire son armée."
     resolver = after("fr", text, phrase(text, "La Turquie"))
-    assert codes(resolver.resolve(phrase(text, "son armée", part(text, "son", role="possessor"), head="armée"))) == ["TUR:MIL"]
+    assert codes(resolver.resolve(phrase(text, "son armée", part(text, "son", role="possessor"), head="armée"))) == [
+        "TUR:MIL"
+    ]
 
 
 def test_a_possessive_gives_a_thing_its_country() -> None:
@@ -141,7 +148,9 @@ def test_the_president_is_not_a_minister_met_before() -> None:
 
 def test_a_president_is_none_met_before() -> None:
     text = "Vladimir Poutine arrive. Un président attend."
-    assert codes(after("fr", text, phrase(text, "Vladimir Poutine")).resolve(phrase(text, "Un président"))) == ["---:GOV"]
+    assert codes(after("fr", text, phrase(text, "Vladimir Poutine")).resolve(phrase(text, "Un président"))) == [
+        "---:GOV"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +176,9 @@ def test_both_sides_take_a_marker_to_be_contracted() -> None:
 
 def test_both_sides_are_nobody_without_two() -> None:
     text = "China came. Both sides waited."
-    assert after("en", text, phrase(text, "China")).resolve(phrase(text, "Both sides", head="sides", lemma="side")) == ()
+    assert (
+        after("en", text, phrase(text, "China")).resolve(phrase(text, "Both sides", head="sides", lemma="side")) == ()
+    )
 
 
 @pytest.mark.xfail(strict=True, reason="every part of a coordination is remembered as of the sort of its first")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.options import CodebookFolder, Language, Outlet, Pipeline, Published, Strict, Url
-from detente.cli.reading import USAGE, Reader
+from detente.cli.reading import USAGE, Reader, settings
 from detente.errors import DetenteError
 
 
@@ -42,13 +42,12 @@ def code(
     from detente.cli.show import show  # imports Rich
     from detente.coder import Coder
     from detente.records import as_dict
-    from detente.sources.text import ArticleSettings
 
-    reader = Reader(ArticleSettings(published=published, outlet=outlet, url=url, language=language))
     lines = None
     try:
-        lines = out.open("w", encoding="utf-8") if out else None
+        reader = Reader(settings(published, outlet, url, language))
         coder = Coder(codebook, pipeline or ())
+        lines = out.open("w", encoding="utf-8") if out else None
         for article in reader.articles(articles):
             coded = coder.code(article)
             records = coded.records(passed=explain)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.options import CodebookFolder, Language, Pipeline, Published
-from detente.cli.reading import USAGE, Reader
+from detente.cli.reading import USAGE, Reader, settings
 from detente.errors import DetenteError
 
 
@@ -21,16 +21,15 @@ def explain(
 
     from detente.cli.explaining import show_reasons
     from detente.coder import Coder
-    from detente.sources.text import ArticleSettings, read_text
+    from detente.sources.text import read_text
 
-    settings = ArticleSettings(published=published, language=language)
-    reader = Reader(settings)
     text = " ".join(words)
     try:
+        reader = Reader(settings(published, None, None, language))
         if text == "-" or Path(text).exists():
             found = list(reader.articles([text]))
         else:
-            found = [read_text(text.encode(), name="the sentence", settings=settings)]
+            found = [read_text(text.encode(), name="the sentence", settings=reader.settings)]
         coder = Coder(codebook, pipeline or ())
         for article in found:
             show_reasons(coder, article)

@@ -5,12 +5,22 @@ from dataclasses import dataclass, field
 
 import typer
 
-from detente.errors import SourceError
+from detente.errors import SettingError, SourceError
 from detente.records import Article
-from detente.sources.text import ArticleSettings, read_path, read_stdin
+from detente.sources.language import SUPPORTED
+from detente.sources.text import ArticleSettings, iso_date, read_path, read_stdin
 
 # Exit codes, as documented.
 SKIPPED, USAGE = 1, 2
+
+
+def settings(published: str | None, outlet: str | None, url: str | None, language: str | None) -> ArticleSettings:
+    """Return what the command line says of the articles; SettingError where it makes no sense."""
+    if published and not iso_date(published):
+        raise SettingError(f"--published {published}: not a date: write it as 2017-03-03")
+    if language and language not in SUPPORTED:
+        raise SettingError(f"--language {language}: not one of {', '.join(SUPPORTED)}")
+    return ArticleSettings(published=published, outlet=outlet, url=url, language=language)
 
 
 @dataclass

@@ -12,7 +12,21 @@ from typing import Literal
 
 import ahocorasick_rs
 
+from detente.errors import CodebookError
+
 NameKind = Literal["country", "demonym", "capital", "metonym", "organisation", "person"]
+COLUMNS = {
+    "countries.csv": {
+        "code",
+        "name",
+        *(f"{kind}_{lang}" for kind in ("names", "demonyms", "capital", "metonyms") for lang in ("en", "fr")),
+    },
+    "organisations.csv": {"name", "country", "sector", "start", "end", "names_en", "names_fr"},
+    "people.csv": {"id", "name", "names_en", "names_fr", "gender"},
+    "offices.csv": {"person", "country", "office", "start", "end"},
+    "roles.csv": {"lang", "noun", "sector", "kind", "office"},
+    "former.csv": {"lang", "word", "means"},
+}
 # Of two readings of one string the earlier kind wins.
 RANK = {k: n for n, k in enumerate(("country", "person", "organisation", "demonym", "metonym", "capital"))}
 
@@ -166,7 +180,10 @@ def rows(folders: list[Path], name: str) -> Iterator[dict[str, str]]:
         path = folder / name
         if path.exists():
             with path.open(encoding="utf-8", newline="") as lines:
-                yield from csv.DictReader(lines)
+                table = csv.DictReader(lines)
+                if lacking := COLUMNS[name] - set(table.fieldnames or ()):
+                    raise CodebookError(f"actors/{name}: lacks the columns {', '.join(sorted(lacking))}")
+                yield from table
 
 
 def read_pronouns(folders: list[Path], language: str) -> Iterator[tuple[str, Pronoun]]:

@@ -112,9 +112,12 @@ class Reader:
         """Read CAMEO codes and their Goldstein values."""
         values = {}
         for path in self.paths("cameo.csv"):
-            for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-                code, value = line.split(",")[:2]
-                values[code] = float(value)
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
+                try:
+                    code, value = line.split(",")[:2]
+                    values[code] = float(value)
+                except ValueError:
+                    self.faults.append(f"{path.name}: line {number}: wants a code and a number, has {line!r}")
         return values
 
     def frame_rows(self) -> dict[tuple[str, str], tuple[FrameRow, dict[str, Any], str]]:
@@ -183,8 +186,16 @@ class Reader:
 
     def reporting(self, lang: str) -> frozenset[str]:
         """Return the lemmas of reporting verbs."""
-        tables = [tomllib.loads(path.read_text(encoding="utf-8"))[lang] for path in self.paths("speech.toml")]
-        return frozenset(pattern_of(w).lemma for t in tables for w in (*t["verbs"], *t["quoting"]))
+        tables = [self.toml(path).get(lang, {}) for path in self.paths("speech.toml")]
+        return frozenset(pattern_of(w).lemma for t in tables for key in ("verbs", "quoting") for w in t.get(key, ()))
+
+    def toml(self, path: Path) -> dict[str, Any]:
+        """Read a TOML file, or note why it is none."""
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.faults.append(f"{path.name}: not valid TOML: {error}")
+            return {}
 
     def version(self) -> str:
         """Return a digest of every file that was read."""
