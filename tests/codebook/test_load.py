@@ -1,5 +1,6 @@
 """The codebook's folder, a user's folder on top of it, and every fault at once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ verbs = {{ en = ["{verb}"] }}
 example = [{{ en = "Chad {verb}s Mali.", is = "TCD -> MLI" }}]
 near_miss = [{{ en = "A dog {verb}s.", why = "no actors" }}]
 """
+
+
+@pytest.fixture(autouse=True, scope="module")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep copies of these files apart from the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 def frame(name: str = "zap", verb: str = "zapp", more: str = "") -> str:

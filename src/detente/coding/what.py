@@ -151,7 +151,8 @@ class What:
 
     def reciprocal(self, frame: Frame, chain: Chain) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         everybody: list[Entity] = []
-        for role in ("subject", "object", "with", "between", "of", "indirect", "against", "adjective", "compound"):
+        own = ("of", "adjective", "compound") if chain.inner.kind == "noun" else ()
+        for role in ("subject", "object", "with", "between", *own, "indirect", "against"):
             for phrase in (p for reading in readings(chain, role, frame.of) for p in reading):
                 for entity in self.who.resolve(phrase):
                     if solid(entity) and not any(says_no_more(entity, e) for e in everybody):
