@@ -239,7 +239,9 @@ def absorbed(found: list[Coding | Uncoded]) -> list[Coding | Uncoded]:
 
 
 def prefers_outer(inner: Coding, outer: Coding, step: Step) -> bool:
-    """Tell which of two codings of one act says it better."""
+    """Tell which of two codings of one act says it better; "sign pact" says more than "pact"."""
+    if inner.chain.inner.predicate in outer.entry.pattern.words and sides(outer) >= sides(inner):
+        return outer.entry.weight >= inner.entry.weight
     if inner.event == outer.event:
         return sides(outer) > sides(inner)
     return inner.chain.inner.kind == "noun" and step.governor.id not in ("light", "aspect")

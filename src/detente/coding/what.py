@@ -24,13 +24,18 @@ class Coding:
     """What a clause counts as, before it becomes an event."""
 
     chain: Chain
-    frame: Frame
+    entry: Entry
     event: str
     mode: str | None
     status: str
     actor: tuple[Entity, ...]
     recipient: tuple[Entity, ...]
     confidence: float
+
+    @property
+    def frame(self) -> Frame:
+        """Return the codebook entry that decided."""
+        return self.entry.frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class What:
         sure -= 0.15 * (clause.kind == "noun" and not chain.steps) + 0.15 * (not actor) + 0.1 * (not recipient)
         return Coding(
             chain,
-            entry.frame,
+            entry,
             folded.event,
             folded.mode,
             folded.standing.status,
@@ -160,14 +165,16 @@ class What:
         return tuple(everybody), ()
 
     def first(self, roles: tuple[str, ...], frame: Frame, chain: Chain, avoid: frozenset[str]) -> tuple[Entity, ...]:
-        """Return whom the first of the roles names that names anybody."""
+        """Return whom the first of the roles names that names somebody with a country, or else anybody."""
         partner = chain.inner.kind == "noun" and roles is frame.actor and self.has_partner(frame, chain)
+        unnamed: tuple[Entity, ...] = ()
         for role in roles:
             for reading in readings(chain, role, frame.of, partner=partner):
                 found = tuple(e for p in reading for e in self.who.resolve(p, avoid) if solid(e))
-                if found:
+                if any(e.country for e in found):
                     return found
-        return ()
+                unnamed = unnamed or found
+        return unnamed
 
     def has_partner(self, frame: Frame, chain: Chain) -> bool:
         """Tell whether a noun's recipient stands elsewhere than in its *of* phrase."""
