@@ -129,7 +129,6 @@ def test_the_home_folder_serves_without_a_setting(tmp_path: Path, monkeypatch: p
     assert cache.folder() == tmp_path / ".cache" / "detente"
 
 
-@pytest.mark.xfail(strict=True, raises=RuntimeError, reason="without a home folder the codebook does not load")
 def test_no_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def nowhere() -> Path:
         raise RuntimeError("Could not determine home directory.")  # as pathlib does for a user without an entry

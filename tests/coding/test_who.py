@@ -224,7 +224,6 @@ def test_a_former_minister_without_a_name_is_elite() -> None:
     assert named("en", text, built) == ["IRN:ELI"]
 
 
-@pytest.mark.xfail(strict=True, reason="a string that two people go by means the first in the table, whatever the day")
 def test_a_name_of_two_people_means_who_is_in_office() -> None:
     text = "George Bush waited."
     found = [who("en", text, day).resolve(phrase(text, "George Bush"))[0].name for day in ("1991-02-01", "2003-03-20")]

@@ -31,17 +31,17 @@ def kept(content: bytes) -> FrameFile | None:
     """Return the copy of a frame file, without its examples, or None."""
     try:
         return FrameFile.model_validate_json(place(content).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: no home folder
         return None
 
 
 def keep(content: bytes, data: FrameFile) -> None:
     """Keep a copy of a checked frame file."""
-    path = place(content)
     try:
+        path = place(content)
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
             file.write(data.model_dump_json(by_alias=True, exclude_defaults=True, exclude=EXAMPLES))
         os.replace(file.name, path)
-    except OSError:
+    except (OSError, RuntimeError):
         return

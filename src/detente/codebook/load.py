@@ -31,6 +31,13 @@ from detente.errors import CodebookError
 M = TypeVar("M", bound=BaseModel)
 SORTS = ("verbs", "nouns", "adjectives")
 LANGUAGES = ("fr", "en")
+NEED_KEYS = ("role", "is", "sector", "not", *LANGUAGES)
+# Roles that frames may name: those of a clause, and classes of prepositions.
+ROLES = frozenset(
+    {"subject", "object", "indirect", "possessor", "adjective", "compound", "agent", "with", "against", "to", "toward"}
+    | {"from", "on", "of", "by", "for", "between", "about", "in", "at", "over", "under", "as", "after", "without"}
+    | {"before", "during", "according", "behind"}
+)
 
 
 def load(extra: Path | None = None) -> Codebook:
@@ -70,13 +77,13 @@ class Reader:
                 entries=freeze(
                     {sort: freeze({k: tuple(v) for k, v in table.items()}) for sort, table in sorts.items()}
                 ),
-                governors=self.governors(lang),
+                governors=self.governors(lang, types),
                 reporting=self.reporting(lang),
             )
             for lang, sorts in entries.items()
         }
         if self.faults:
-            raise CodebookError("\n".join(self.faults))
+            raise CodebookError("\n".join(dict.fromkeys(self.faults)))
         return Codebook(
             version=self.version(), types=freeze(types), contexts=contexts, goldstein=freeze(goldstein),
             frames=freeze(frames), words=freeze(words),
@@ -151,7 +158,10 @@ class Reader:
     def check(
         self, row: FrameRow, event: str, types: dict[str, EventType], goldstein: dict[str, float], where: str
     ) -> None:
-        """Note codes that do not exist."""
+        """Note codes and roles that do not exist."""
+        for role in (*row.actor, *row.recipient, *(n.role for n in row.needs)):
+            if role not in ROLES:
+                self.faults.append(f"{where}: unknown role {role!r}{like(role, ROLES)}")
         if event not in types:
             self.faults.append(f"{where}: unknown type {event!r}{like(event, types)}")
         elif row.mode and row.mode not in types[event].modes:
@@ -160,6 +170,8 @@ class Reader:
             self.faults.append(f"{where}: unknown CAMEO code {row.cameo!r}")
 
     def need(self, row: NeedRow, lang: str, classes: dict[str, Any], where: str) -> Need:
+        unknown = set(row.model_extra or {}) - set(LANGUAGES)
+        self.faults += [f"{where}: unknown key {key!r} of a need{like(key, NEED_KEYS)}" for key in sorted(unknown)]
         words: list[str] = []
         for word in row.words(lang) or []:
             if word.startswith("@") and word[1:] not in classes:
@@ -168,7 +180,7 @@ class Reader:
         words = [word.lower() for word in words]
         return Need(row.role, frozenset(words), row.is_ == "actor", frozenset(row.sector), row.not_)
 
-    def governors(self, lang: str) -> MappingProxyType[str, Any]:
+    def governors(self, lang: str, types: dict[str, EventType]) -> MappingProxyType[str, Any]:
         tables: dict[str, dict[str, list[tuple[Pattern, Governor]]]] = {sort: defaultdict(list) for sort in SORTS}
         rows = {
             row.id: row
@@ -177,12 +189,23 @@ class Reader:
             for row in data.governor
         }
         for row in rows.values():
+            self.check_folds(row, types)
             governor = governor_of(row)
             for sort in SORTS:
                 for words in getattr(row, sort).get(lang, []):
                     pattern = pattern_of(words)
                     tables[sort][pattern.lemma].append((pattern, governor))
         return freeze({sort: freeze({k: tuple(v) for k, v in table.items()}) for sort, table in tables.items()})
+
+    def check_folds(self, row: GovernorRow, types: dict[str, EventType]) -> None:
+        """Note types and modes of a governor's folds that do not exist."""
+        where = f"chains.toml: {row.id}"
+        for fold in row.fold:
+            named = [t for t in (*fold.of, fold.event) if t and t != "*" and t not in types]
+            faults = [f"{where}: unknown type {name!r}{like(name, types)}" for name in named]
+            if fold.mode and fold.event in types and fold.mode not in types[fold.event].modes:
+                faults.append(f"{where}: unknown mode {fold.mode!r}{like(fold.mode, types[fold.event].modes)}")
+            self.faults += [fault for fault in faults if fault not in self.faults]
 
     def reporting(self, lang: str) -> frozenset[str]:
         """Return the lemmas of reporting verbs."""
@@ -201,7 +224,8 @@ class Reader:
         """Return a digest of every file that was read."""
         digest = hashlib.sha256()
         for path in self.paths("**/*.*"):
-            digest.update(path.read_bytes())
+            if path.is_file():
+                digest.update(path.read_bytes())
         return digest.hexdigest()[:12]
 
 

@@ -16,6 +16,8 @@ from detente.records import Entity
 from detente.waist import Phrase
 
 OFFICE_SECTOR = {"opposition_leader": "OPP", "rebel_leader": "REB"}
+# Of people of one name, the one in office is meant, then the one who was.
+STANDING = {"now": 0, "before": 1, "later": 2, "never": 3}
 # Where a role noun's country stands, by tiers: "Iranian", "of Iran"; "to Iran"; "in Iran".
 OWN = ("adjective", "compound", "possessor", "name", "apposition", "of", "from")
 SOURCE = ("to", "for")
@@ -235,11 +237,18 @@ class Who:
 
     def best(self, mention: Mention) -> Name:
         """Return what a name means on the day."""
+        if len(mention.names) > 1 and mention.names[0].kind == "person" and self.day:
+            return min(mention.names, key=lambda n: STANDING[self.standing(n)])
         at = self.day.isoformat() if self.day else ""
         for name in mention.names:
             if not at or ((not name.start or name.start <= at) and (not name.end or at < name.end)):
                 return name
         return mention.names[0]
+
+    def standing(self, name: Name) -> str:
+        """Return how a person who goes by a name stands on the day."""
+        person = self.actors.people.get(name.key)
+        return held(person, self.day)[0] if person else "never"
 
     def beside(self, phrase: Phrase) -> Name | None:
         """Return the known person named in the phrase as its own name ("le président Barack Obama")."""
