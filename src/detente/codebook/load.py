@@ -159,6 +159,8 @@ class Reader:
         self, row: FrameRow, event: str, types: dict[str, EventType], goldstein: dict[str, float], where: str
     ) -> None:
         """Note codes and roles that do not exist."""
+        for key in sorted({k for n in row.needs for k in n.model_extra or {}} - set(LANGUAGES)):
+            self.faults.append(f"{where}: unknown key {key!r} of a need{like(key, NEED_KEYS)}")
         for role in (*row.actor, *row.recipient, *(n.role for n in row.needs)):
             if role not in ROLES:
                 self.faults.append(f"{where}: unknown role {role!r}{like(role, ROLES)}")
@@ -170,8 +172,6 @@ class Reader:
             self.faults.append(f"{where}: unknown CAMEO code {row.cameo!r}")
 
     def need(self, row: NeedRow, lang: str, classes: dict[str, Any], where: str) -> Need:
-        unknown = set(row.model_extra or {}) - set(LANGUAGES)
-        self.faults += [f"{where}: unknown key {key!r} of a need{like(key, NEED_KEYS)}" for key in sorted(unknown)]
         words: list[str] = []
         for word in row.words(lang) or []:
             if word.startswith("@") and word[1:] not in classes:
