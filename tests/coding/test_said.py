@@ -276,9 +276,6 @@ def test_a_role_speaks_by_the_words_that_name_it() -> None:
     assert (found.speaker.code, found.speaker.text) == ("IRN:GOV", "Le ministre iranien")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a reporting verb with an infinitive is taken for one that reports: continued to bomb"
-)
 def test_to_go_on_doing_something_is_no_statement() -> None:
     text = "Iran continued to bomb Yemen."
     above = clause(text, "continue", "continued", phrase(text, "Iran"))

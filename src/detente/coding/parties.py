@@ -60,8 +60,8 @@ def chain_of(clause: Clause, clauses: Sequence[Clause], words: Words) -> Chain:
             link, first = "complement", first or complement(above, clauses)
         if link not in COMPLEMENTS:
             return Chain(clause, tuple(steps), None, "", first)
-        governor = governor_of(above, words)
-        if governor is None or not takes(governor, node, above):
+        governor = next((g for g in governors_of(above, words) if takes(g, node, above)), None)
+        if governor is None:
             return Chain(clause, tuple(steps), above, link, first)
         steps.append(Step(above, governor, link))
         node = above
@@ -97,14 +97,14 @@ def takes(governor: Governor, inner: Clause, outer: Clause) -> bool:
     return True
 
 
-def governor_of(clause: Clause, words: Words) -> Governor | None:
-    """Return the class of a governing word, the one with most words beside it."""
+def governors_of(clause: Clause, words: Words) -> list[Governor]:
+    """Return the classes of a governing word, those with most words beside it first."""
     found = [
         (len(pattern.words) + pattern.reflexive, governor)
         for pattern, governor in words.governors[SORTS[clause.kind]].get(clause.predicate, ())
         if pattern.words <= clause.words and pattern.reflexive <= clause.reflexive
     ]
-    return max(found, key=lambda f: f[0])[1] if found else None
+    return [governor for _, governor in sorted(found, key=lambda f: -f[0])]
 
 
 def readings(chain: Chain, role: str, of: str, *, partner: bool = False) -> Iterator[tuple[Phrase, ...]]:

@@ -317,10 +317,8 @@ class Who:
 
     def qualifier(self, phrase: Phrase) -> str | None:
         """Return former, elect, acting or deputy where the phrase says so."""
-        for word in phrase.text.lower().replace("’", "'").replace("ex-", "ex- ").split():
-            if word in self.actors.qualifiers:
-                return self.actors.qualifiers[word]
-        return None
+        words = phrase.text.lower().replace("’", "'").replace("'", "' ").replace("-", "- ").split()
+        return next((self.actors.qualifiers[w] for w in words if w in self.actors.qualifiers), None)
 
     # -- people -------------------------------------------------------------------
 
