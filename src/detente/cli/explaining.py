@@ -1,11 +1,10 @@
 """Print what was found in each sentence and why it was coded, or not."""
 
-from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
-from detente.cli.show import codes, short
+from detente.cli.show import codes, printer, short
 from detente.coder import Coder
 from detente.records import Article, Event, Passed, Statement
 from detente.waist import Clause, Sentence
@@ -18,7 +17,7 @@ def show_reasons(coder: Coder, article: Article) -> None:
     coded = coder.code_parsed(article, blocks, docs)
     events = {(e.trigger.start, e.trigger.end): e for e in coded.events}
     passed = {(p.start, p.end, p.text): p for p in coded.passed}
-    console = Console(highlight=False)
+    console = printer()
     for sentence in reading.sentences:
         console.print(marked(sentence, [e for e in coded.events if e.sentence == sentence.index]))
         for clause in sentence.clauses:

@@ -10,11 +10,14 @@ from rich.text import Text
 from detente.coding.article import Coded
 from detente.records import Entity, Event
 
+# Columns of a table that is not printed to a terminal.
+WIDE = 110
+
 
 def show(coded: Coded, *, passed: bool = False) -> None:
     """Print the events and statements of an article, and what was passed over if asked."""
     article = coded.article
-    console = Console(highlight=False, width=None)
+    console = printer()
     facts = [article.language, article.published or "no date", article.outlet or ""]
     console.print(
         f"[bold]{escape(article.title or 'Untitled')}[/bold]  [dim]{escape(' · '.join(f for f in facts if f))}[/dim]"
@@ -26,10 +29,16 @@ def show(coded: Coded, *, passed: bool = False) -> None:
     console.print()
 
 
+def printer() -> Console:
+    """Return a console; what goes into a file or a pipe gets lines that hold a table."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=max(console.width, WIDE))
+
+
 def events(found: Iterable[Event]) -> Table:
     table = Table(title="Events", title_justify="left", box=None, pad_edge=False)
     for column in ("actor", "event", "recipient", "date", "status", "words"):
-        table.add_column(column, overflow="fold", no_wrap=column in ("date", "status"))
+        table.add_column(column, overflow="fold", no_wrap=column in ("event", "date", "status"))
     for e in found:
         what = e.event + (f"/{e.mode}" if e.mode else "")
         table.add_row(codes(e.actor), what, codes(e.recipient), e.date or "", e.status, marked(e))
