@@ -93,7 +93,7 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Opening words and nouns of phrases for the two parties last named ("both sides")."""
+    """Opening words and nouns of phrases for the two countries most named so far ("both sides")."""
 
     words: tuple[str, ...]
     contracted: tuple[str, ...]

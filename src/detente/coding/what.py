@@ -100,7 +100,7 @@ class What:
         return found, doubt
 
     def respelt(self, lemma: str, table: Iterable[str]) -> str | None:
-        """Return the long word that differs from `lemma` by one missing or doubled letter."""
+        """Return the long word of the codebook that `lemma` spells with one letter too many."""
         if len(lemma) < 9:
             return None
         shorter = (lemma[:i] + lemma[i + 1 :] for i in range(len(lemma)))

@@ -130,7 +130,7 @@ class Who:
         return []
 
     def pair(self, phrase: Phrase) -> list[Entity]:
-        """Answer "the two countries", "both sides": the two parties last named, those of one phrase first."""
+        """Answer "the two countries", "both sides": the two countries most named so far."""
         pairs = self.actors.pairs
         opening = pairs.words + (pairs.contracted if phrase.marker else ())
         if phrase.lemma not in pairs.nouns or not phrase.text.lower().startswith(opening):
