@@ -151,6 +151,11 @@ def stable_id(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
+def article_id(sha256: str, outlet: str | None, published: str | None) -> str:
+    """Return the id of an article: the same words from one outlet on one day are one article, wherever found."""
+    return stable_id(sha256, outlet or "", published or "")
+
+
 def as_dict(record: Record) -> dict[str, Any]:
     """Return a record as the JSON object of the record format."""
     return {"record": type(record).__name__.lower(), **asdict(record)}

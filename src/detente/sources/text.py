@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from detente.errors import SettingError, SourceError
-from detente.records import Article, stable_id
+from detente.records import Article, article_id
 from detente.sources.frontmatter import front_end, read_front
 from detente.sources.furniture import load_furniture
 from detente.sources.language import ENOUGH, SUPPORTED, identify
@@ -81,17 +81,19 @@ def read_text(data: bytes, *, name: str, settings: ArticleSettings, languages: t
         raise SourceError(f"{name}: published in the front matter is no date: write it as 2017-03-03")
     language = language_of(text, name, settings.language or front.get("language"), languages)
     found = layout(text, language, load_furniture())
+    outlet = settings.outlet or front.get("outlet") or found.credit
+    published = published or printed_date(found.date_line, language)
     title = next((text[block.start : block.end] for block in found.blocks if block.kind == "title"), None)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Article(
-        id=stable_id(digest),
+        id=article_id(digest, outlet, published),
         text=text,
         sha256=digest,
         language=language,
         title=front.get("title", title),
         url=settings.url or front.get("url"),
-        outlet=settings.outlet or front.get("outlet") or found.credit,
-        published=published or printed_date(found.date_line, language),
+        outlet=outlet,
+        published=published,
     )
 
 
