@@ -19,3 +19,7 @@ class PipelineError(DetenteError):
 
 class SettingError(DetenteError):
     """An option given by the user makes no sense, such as a date that is none."""
+
+
+class LedgerError(DetenteError):
+    """A ledger cannot be opened or written: the message names the file and the remedy."""

@@ -28,7 +28,8 @@ def test_a_whole_article() -> None:
     assert (article.title, article.published, article.outlet) == ("Oslo proteste", "2017-03-03", "AFP")
     assert (article.text, article.language, article.url) == (text, "fr", None)
     assert article.sha256 == hashlib.sha256(text.encode()).hexdigest()
-    assert article.id == read(text, outlet="Le Courrier").id
+    assert article.id == read(text, outlet="AFP").id
+    assert article.id not in (read(text, outlet="Le Courrier").id, read(text, published="2017-03-04").id)
 
 
 def test_front_matter_goes_before_the_page_and_settings_before_it() -> None:

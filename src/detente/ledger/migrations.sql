@@ -1,0 +1,2 @@
+-- What leads a ledger from one version to the next. Each step opens with a line "-- version N: what changes".
+-- Views need no step.
