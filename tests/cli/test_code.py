@@ -104,6 +104,20 @@ def test_standard_input_among_files(files: Files) -> None:
     assert [r.text for r in records(result.stdout) if isinstance(r, Article)] == [ENGLISH, FRENCH]
 
 
+def test_pages_tables_and_globs(tmp_path: Path) -> None:
+    page = f"<!DOCTYPE html><html><body><article><h1>Oslo</h1><p>{ENGLISH}</p></article></body></html>"
+    (tmp_path / "1.html").write_text(page, encoding="utf-8")
+    rows = [{"title": "Oslo", "body": ENGLISH, "date": "2023-03-16"}, {"body": 3}, {"titre": "Oslo", "texte": FRENCH}]
+    (tmp_path / "2.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    result = code(str(tmp_path / "*"), "--format", "jsonl")
+    assert [(r.language, r.published) for r in records(result.stdout) if isinstance(r, Article)] == [
+        ("en", None), ("en", "2023-03-16"), ("fr", None)
+    ]  # fmt: skip
+    assert result.stderr.startswith(f"skipped: {tmp_path}/2.jsonl, line 2: no text in 'body'")
+    assert (result.stderr.count("\n"), result.exit_code) == (1, 0)
+    assert code("-", "--format", "jsonl", stdin=page).stdout == code(f"{tmp_path}/1.html", "--format", "jsonl").stdout
+
+
 def test_settings_go_to_the_article(files: Files) -> None:
     result = code(*files(FRENCH), "--format", "jsonl", "--url", "https://example.org/a", "--outlet", "Le Fjord")
     article = records(result.stdout)[0]

@@ -99,12 +99,21 @@ def test_strict_tells_by_its_exit_code(bad: tuple[str, str], good: str) -> None:
     assert run("code", good, "--strict").exit_code == 0
 
 
-def test_a_missing_file_and_a_folder_are_skipped(good: str, tmp_path: Path) -> None:
+def test_a_missing_file_and_an_empty_folder_are_skipped(good: str, tmp_path: Path) -> None:
     missing = run("code", str(tmp_path / "nowhere.txt"), good)
     assert "no such file" in one_line(missing)
     assert missing.exit_code == 0
-    assert "a folder" in one_line(run("code", str(tmp_path), good))
+    (tmp_path / "empty").mkdir()
+    assert "a folder without files" in one_line(run("code", str(tmp_path / "empty"), good))
     assert run("code", str(tmp_path / "nowhere.txt")).exit_code == 1
+
+
+def test_a_folder_is_read_and_what_is_bad_in_it_is_skipped(good: str, tmp_path: Path) -> None:
+    (tmp_path / "bad.png").write_bytes(BAD["image"][0])
+    (tmp_path / ".hidden").write_bytes(BAD["image"][0])
+    result = run("code", str(tmp_path), "--format", "jsonl")
+    assert one_line(result).startswith(f"skipped: {tmp_path}/bad.png: binary data")
+    assert result.stdout == run("code", good, "--format", "jsonl").stdout
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from detente.errors import DetenteError, SettingError, SourceError
 from detente.records import Article
-from detente.sources.text import LONGEST, ArticleSettings, read_path, read_stdin, read_text
+from detente.sources.encoding import LONGEST
+from detente.sources.text import ArticleSettings, read_path, read_stdin, read_text
 
 CORPS = "La Norvège a rappelé lundi son ambassadeur au Pérou, a annoncé le ministère."
 BODY = "Norway recalled its envoy from Peru on Monday, the ministry said."

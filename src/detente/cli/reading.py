@@ -1,14 +1,19 @@
 """Read the articles that a command names; what cannot be read is told and skipped."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import typer
 
 from detente.errors import SettingError, SourceError
 from detente.records import Article
+from detente.sources.article import article
+from detente.sources.dates import iso_date
+from detente.sources.items import Item, Skipped
 from detente.sources.language import SUPPORTED
-from detente.sources.text import ArticleSettings, iso_date, read_path, read_stdin
+from detente.sources.open import items, stdin_items
+from detente.sources.text import ArticleSettings
+from detente.sources.walk import paths
 
 # Exit codes, as documented.
 SKIPPED, USAGE = 1, 2
@@ -30,18 +35,20 @@ class Reader:
     settings: ArticleSettings
     skipped: int = 0
     read: int = 0
-    names: list[str] = field(default_factory=list)
 
-    def articles(self, paths: list[str]) -> Iterator[Article]:
-        """Yield the articles at `paths`, `-` for standard input."""
-        for path in paths:
+    def articles(self, names: Sequence[str]) -> Iterator[Article]:
+        """Yield the articles in files, folders and globs, `-` for standard input."""
+        for thing in (thing for name in names for thing in things(name)):
+            if isinstance(thing, Skipped):
+                self.skip(thing.reason)
+                continue
             try:
-                article = read_stdin(self.settings) if path == "-" else read_path(path, self.settings)
+                found = article(thing, self.settings)
             except SourceError as error:
                 self.skip(str(error))
                 continue
             self.read += 1
-            yield article
+            yield found
 
     def skip(self, message: str) -> None:
         """Tell why something was left out."""
@@ -51,3 +58,12 @@ class Reader:
     def exit_code(self, *, strict: bool) -> int:
         """Return 0, or 1 if nothing could be read, or anything was skipped under --strict."""
         return SKIPPED if self.skipped and (strict or not self.read) else 0
+
+
+def things(name: str) -> Iterator[Item | Skipped]:
+    """Yield what a name stands for holds."""
+    if name == "-":
+        yield from stdin_items()
+        return
+    for path in paths([name]):
+        yield from [path] if isinstance(path, Skipped) else items(path)

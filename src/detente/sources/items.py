@@ -32,3 +32,20 @@ class Skipped:
     source: str
     position: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An item that has no position yet; the fields are those of Item."""
+
+    name: str
+    kind: Kind
+    data: bytes | Mapping[str, Any]
+    told: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a thing that has no position yet is skipped; `reason` names it and the remedy."""
+
+    reason: str
