@@ -4,8 +4,12 @@ A coder keeps pipelines and tables, never anything of an article, so that one
 may serve many articles, in any order and in any worker.
 """
 
+import hashlib
+import json
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -16,8 +20,10 @@ from detente.codebook.load import load
 from detente.coding.article import Coded, Tables, code_reading
 from detente.coding.contexts import Contexts
 from detente.coding.expressions import Calendar
+from detente.coding.given import Given
 from detente.coding.where import Gazetteer
 from detente.errors import CodebookError, SettingError
+from detente.language.pack import pack, unpack
 from detente.language.pipeline import load_named, load_ours
 from detente.language.read import Block, parse, read
 from detente.records import Article
@@ -43,6 +49,7 @@ class Coder:
         if extra is not None and not extra.is_dir():
             raise SettingError(f"--codebook {extra}: no such folder")
         self.extra = extra
+        self.name = f"detente {version('detente')}"
         self.codebook = load(extra)
         named = [load_named(name) for name in pipelines]
         self._nlp: dict[str, Language] = {str(nlp.lang): nlp for nlp in named}
@@ -58,9 +65,10 @@ class Coder:
         blocks: list[Block] = [(b.kind, b.start, b.end) for b in parts.blocks if b.kind in CODED]
         return blocks, parse(self.nlp(article.language), article.text, blocks)
 
-    def code_blocks(self, article: Article, blocks: Sequence[Block]) -> Coded:
-        """Return the records of given blocks (kind, start, end) of an article."""
-        return self.code_parsed(article, blocks, parse(self.nlp(article.language), article.text, blocks))
+    def code_blocks(self, article: Article, blocks: Sequence[Block], given: Given = ()) -> Coded:
+        """Return the records of given blocks (kind, start, end) of an article; `given` as in `code_reading`."""
+        docs = parse(self.nlp(article.language), article.text, blocks)
+        return code_reading(article, self.reading(article, blocks, docs), self.tables(article.language), given)
 
     def code_parsed(self, article: Article, blocks: Sequence[Block], docs: Sequence["Doc"]) -> Coded:
         """Return the records of an article that was parsed before."""
@@ -71,6 +79,38 @@ class Coder:
         words = self.codebook.words[article.language]
         verbs, nouns, adjectives = (words.lemmas(sort) for sort in ("verbs", "nouns", "adjectives"))
         return read(article.language, article.text, blocks, docs, verbs, nouns, adjectives)
+
+    def pack(self, docs: Sequence["Doc"]) -> bytes:
+        """Return parses as bytes."""
+        return pack(docs)
+
+    def unpack(self, parse: bytes, language: str) -> list["Doc"]:
+        """Return parses that the pipeline of a language made and `pack` kept."""
+        return unpack(parse, self.nlp(language))
+
+    @contextmanager
+    def zone(self) -> Iterator[None]:
+        """Free on leaving what the pipelines learn of words inside; parses made inside are of no use after."""
+        with ExitStack() as stack:
+            for nlp in self._nlp.values():
+                stack.enter_context(nlp.memory_zone())
+            yield
+
+    @cached_property
+    def digest(self) -> str:
+        """Return sixteen hexadecimal digits that depend on the files of the codebook."""
+        folders = (Path(str(files("detente.codebook") / "data")), *([self.extra] if self.extra else []))
+        digest = hashlib.sha256()
+        for folder in folders:
+            for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()[:16]
+
+    def model(self, language: str) -> str:
+        """Return name and version of the pipeline of a language, with digits that depend on its description."""
+        meta = self.nlp(language).meta
+        digest = hashlib.sha256(json.dumps(meta, sort_keys=True, default=str).encode()).hexdigest()
+        return f"{meta['lang']}_{meta['name']} {meta['version']} {digest[:8]}"
 
     def nlp(self, language: str) -> "Language":
         """Return the pipeline of a language, loaded at its first use."""
@@ -89,9 +129,15 @@ class Coder:
                 contexts=Contexts(data("contexts.toml", self.extra), language),
                 gazetteer=Gazetteer.load(language),
                 speech=data("speech.toml", self.extra)[language],
-                coder=f"detente {version('detente')}",
+                coder=self.name,
             )
         return self._tables[language]
+
+
+@cache
+def coder_of(extra: Path | None = None, pipelines: tuple[str, ...] = ()) -> Coder:
+    """Return the coder with this codebook and these pipelines that this process keeps."""
+    return Coder(extra, pipelines)
 
 
 def data(name: str, extra: Path | None) -> dict[str, Any]:
