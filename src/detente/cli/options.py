@@ -19,3 +19,7 @@ CodebookFolder = Annotated[
     Path | None, typer.Option("--codebook", help="A folder of your own that extends the codebook.")
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything was skipped.")]
+LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger: a DuckDB file, made where there is none.")]
+Workers = Annotated[
+    int | None, typer.Option(help="Processes that code; the cores of the machine, up to 4, if not given.")
+]

@@ -101,8 +101,7 @@ def version(connection: "DuckDBPyConnection", path: str) -> int | None:
         return None
     if "detente_ledger" not in names:
         raise LedgerError(f"{path}: a database, but not a ledger of Détente: name another file")
-    row = connection.execute("SELECT version FROM detente_ledger").fetchone()
-    found = int(row[0]) if row else 0
+    found: int = connection.execute("SELECT version FROM detente_ledger").fetchall()[0][0]
     if found > schema().version:
         raise LedgerError(f"{path}: made by a newer Détente (ledger version {found}): install that or a later one")
     return found

@@ -1,5 +1,16 @@
 -- The views of a ledger; what their columns mean stands in schema.toml.
 
+-- Parties as COUNTRY or COUNTRY:SECTOR.
+CREATE OR REPLACE MACRO codes(parties) AS
+[coalesce(p.country, '---') || coalesce(':' || p.sector, '') FOR p IN parties];
+
+-- An event in a line; actor and recipient are codes.
+CREATE OR REPLACE MACRO in_words(event, mode, actor, recipient, date, status) AS
+concat(
+  event, '/' || mode, ' ', list_aggregate(actor, 'string_agg', ', '), ' > ',
+  list_aggregate(recipient, 'string_agg', ', '), ' ', date, ' ', status
+);
+
 CREATE OR REPLACE VIEW acts AS
 SELECT
   lower(split_part(e.coder, ' ', 1)) AS system, e.earliest AS day, h.happening, e.id, e.article, e.event, e.mode,
@@ -76,3 +87,37 @@ SELECT
   min(day) AS earliest, max(day) AS latest
 FROM said
 GROUP BY ALL;
+
+CREATE OR REPLACE VIEW changes AS
+WITH was AS (
+  SELECT *, trigger.start AS spot, row_number() OVER (PARTITION BY article, trigger.start ORDER BY event, id) AS n
+  FROM replaced
+), became AS (
+  SELECT
+    e.id, e.article, e.text, e.event, e.mode, codes(e.actor) AS actor, codes(e.recipient) AS recipient, e.date,
+    e.status, e.frame, e.trigger.start AS spot,
+    row_number() OVER (PARTITION BY e.article, e.trigger.start ORDER BY e.event, e.id) AS n
+  FROM events e JOIN articles a ON a.id = e.article
+  WHERE a.recoded IS NOT NULL
+), paired AS (
+  SELECT
+    CASE WHEN was.id IS NULL THEN 'added' WHEN became.id IS NULL THEN 'removed' ELSE 'changed' END AS change,
+    article, coalesce(became.text, was.text) AS text,
+    list_filter([
+      CASE WHEN was.event IS DISTINCT FROM became.event THEN 'event' END,
+      CASE WHEN was.mode IS DISTINCT FROM became.mode THEN 'mode' END,
+      CASE WHEN was.actor IS DISTINCT FROM became.actor THEN 'actor' END,
+      CASE WHEN was.recipient IS DISTINCT FROM became.recipient THEN 'recipient' END,
+      CASE WHEN was.date IS DISTINCT FROM became.date THEN 'date' END,
+      CASE WHEN was.status IS DISTINCT FROM became.status THEN 'status' END,
+      CASE WHEN was.frame IS DISTINCT FROM became.frame THEN 'frame' END
+    ], lambda f: f IS NOT NULL) AS fields,
+    CASE WHEN was.id IS NOT NULL
+      THEN in_words(was.event, was.mode, was.actor, was.recipient, was.date, was.status) END AS before,
+    CASE WHEN became.id IS NOT NULL
+      THEN in_words(became.event, became.mode, became.actor, became.recipient, became.date, became.status)
+      END AS after,
+    was.frame AS frame_before, became.frame AS frame_after
+  FROM was FULL JOIN became USING (article, spot, n)
+)
+FROM paired WHERE change <> 'changed' OR len(fields) > 0;

@@ -1,0 +1,99 @@
+"""Stories and happenings of the example dispatches, compared with their key, expected.toml.
+
+The stories must be those of the key. Of happenings, the coder does not find every event: the reports
+whose event it found are compared pair by pair, and may not fall below floors set as measured.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from detente.ledger.ledger import Ledger
+
+FOLDER = Path(__file__).parent.parent.parent / "examples" / "dispatches"
+KEY = tomllib.loads((FOLDER / "expected.toml").read_text(encoding="utf-8"))
+# Shares of pairs of found reports: those put together that the key has together, and the reverse.
+PRECISION, RECALL = 0.0, 0.0
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A report of the key whose event the coder found: the number of the key's happening, and ours."""
+
+    key: int
+    type: str
+    path: str
+    happening: str
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """Return a ledger of all dispatches."""
+    made = Ledger(tmp_path_factory.mktemp("dispatches") / "relations.duckdb")
+    made.ingest([FOLDER])
+    return made
+
+
+@pytest.fixture(scope="module")
+def paths(ledger: Ledger) -> dict[str, str]:
+    """Return the path of each article, from the folder of dispatches."""
+    rows = ledger.sql("SELECT article, source FROM sightings").to_pylist()
+    return {row["article"]: str(Path(row["source"]).relative_to(FOLDER)) for row in rows}
+
+
+@pytest.mark.model
+def test_stories_are_those_of_the_key(ledger: Ledger, paths: dict[str, str]) -> None:
+    told = [sorted(paths[id] for id in row["articles"]) for row in ledger.stories().to_pylist() if row["reports"] > 1]
+    assert sorted(told) == sorted(sorted(story["articles"]) for story in KEY["story"])
+
+
+@pytest.mark.model
+def test_happenings_are_those_of_the_key_as_far_as_events_were_found(ledger: Ledger, paths: dict[str, str]) -> None:
+    pairs = list(combinations(found(ledger, paths), 2))
+    ours = {n for n, (one, other) in enumerate(pairs) if one.happening == other.happening}
+    keys = {n for n, (one, other) in enumerate(pairs) if one.key == other.key}
+    assert len(ours & keys) / len(ours) >= PRECISION
+    assert len(ours & keys) / len(keys) >= RECALL
+
+
+def found(ledger: Ledger, paths: dict[str, str]) -> list[Found]:
+    """Return the reports of the key whose events the coder found: in each article, the nearest in date first."""
+    events = ledger.sql("SELECT e.*, h.happening FROM events e JOIN happening_events h ON h.event = e.id").to_pylist()
+    told: list[Found] = []
+    for article, path in sorted(paths.items(), key=lambda item: item[1]):
+        mine = [event for event in events if event["article"] == article and event["status"] == "actual"]
+        taken: set[object] = set()
+        for _, number, event in sorted(fitting(mine, path), key=lambda fit: fit[:2]):
+            if not taken & {number, event["id"]}:
+                taken |= {number, event["id"]}
+                told.append(Found(number, event["event"], path, event["happening"]))
+    return told
+
+
+def fitting(events: list[Row], path: str) -> Iterator[tuple[int, int, Row]]:
+    """Yield the events of an article that may be a report of a happening of the key, with the days between."""
+    for number, happening in enumerate(KEY["happening"]):
+        for event in events:
+            actor, recipient = ({party["country"] for party in event[side]} for side in ("actor", "recipient"))
+            sides = set(happening["actor"]), set(happening["recipient"])
+            mutual = not sides[1] and actor | recipient <= sides[0]
+            same = actor <= sides[0] and recipient <= sides[1] and actor | recipient
+            if path in happening["reports"] and event["event"] == happening["type"] and (mutual or same):
+                yield distance(event, happening["date"]), number, event
+
+
+def distance(event: Row, edtf: str) -> int:
+    """Return the days between an event and a day of the key."""
+    day = date.fromisoformat(edtf[:10].ljust(10, "-").replace("---", "-01")) if len(edtf) >= 10 else None
+    first, last = event["earliest"], event["latest"]
+    if day is None or first is None or last is None:
+        return 1000
+    return max(0, (first - day).days, (day - last).days)
