@@ -3,7 +3,13 @@
 import typer
 
 from detente.cli.code import code
+from detente.cli.evaluate import evaluate
 from detente.cli.explain import explain
+from detente.cli.export import export
+from detente.cli.fetch import fetch
+from detente.cli.import_ import import_
+from detente.cli.ingest import ingest
+from detente.cli.ledger import ledger
 
 app = typer.Typer(
     help="Détente: who said or did what to whom, when and where, from news articles in French and English.",
@@ -11,3 +17,9 @@ app = typer.Typer(
 )  # fmt: skip
 app.command()(code)
 app.command()(explain)
+app.command()(export)
+app.command()(fetch)
+app.command("import")(import_)
+app.command()(ingest)
+app.add_typer(ledger, name="ledger")
+app.add_typer(evaluate, name="evaluate")

@@ -1,0 +1,1 @@
+"""Out of the ledger into the formats of other data sets, and their tables into the ledger."""
