@@ -39,7 +39,7 @@ REPLACE = (
     f"DELETE FROM statements {OF_THESE}",
     *records_of("coded"),
     """
-    UPDATE articles SET coder = c.coder, codebook = c.codebook, model = c.model, recoded = now()::TIMESTAMP
+    UPDATE articles SET coder = c.coder, codebook = c.codebook, model = c.model, recoded = now() AT TIME ZONE 'UTC'
     FROM coded c WHERE articles.id = c.article.id
     """,
 )

@@ -19,7 +19,7 @@ SELECT
 FROM events e
 LEFT JOIN happening_events h ON h.event = e.id
 LEFT JOIN happenings n ON n.id = h.happening
-WHERE e.status = 'actual' AND coalesce(h.lead, true);
+WHERE e.status = 'actual' AND e.event IS NOT NULL AND coalesce(h.lead, true);
 
 CREATE OR REPLACE VIEW dyads AS
 WITH sides AS (

@@ -19,7 +19,7 @@ FROM coded WHERE reason IS NULL AND article.id NOT IN (SELECT id FROM articles)
 QUALIFY row_number() OVER (PARTITION BY article.id) = 1
 """
 ARTICLES = """
-INSERT INTO articles BY NAME SELECT article.*, coder, codebook, model, now()::TIMESTAMP AS added FROM fresh
+INSERT INTO articles BY NAME SELECT article.*, coder, codebook, model, now() AT TIME ZONE 'UTC' AS added FROM fresh
 """
 SIGHTINGS = """
 INSERT OR IGNORE INTO sightings BY NAME SELECT item, article.id AS article, source, position
