@@ -1,11 +1,14 @@
-"""Commands run in this process share the coder of all tests, where they ask for nothing of their own."""
+"""Commands run in this process share the coder of all tests, where they ask for nothing of their own; a web site."""
 
-from collections.abc import Sequence
+import threading
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 import detente.coder
+from tests.fetch.server import Site
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +19,15 @@ def _one_coder(coder: detente.coder.Coder, monkeypatch: pytest.MonkeyPatch) -> N
         return made(extra, pipelines) if extra or pipelines else coder
 
     monkeypatch.setattr(detente.coder, "Coder", shared)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Return a web site on this machine."""
+    found = Site(time.monotonic)
+    thread = threading.Thread(target=found.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield found
+    found.shutdown()
+    thread.join()
+    found.server_close()

@@ -2,9 +2,7 @@
 
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,17 +13,6 @@ from detente.cli.main import app
 from tests.fetch.server import Site, item, page, rss
 
 Fetch = Callable[..., Result]
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    found = Site(time.monotonic)
-    thread = threading.Thread(target=found.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield found
-    found.shutdown()
-    thread.join()
-    found.server_close()
 
 
 @pytest.fixture

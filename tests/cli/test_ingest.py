@@ -1,9 +1,7 @@
 """`detente ingest` and `detente ledger`: articles into a ledger, and what is in it."""
 
 import json
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,17 +26,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         Path(f"news/{number}.txt").write_text(plain(row), encoding="utf-8")
     Path("news/picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
     return lambda *arguments: CliRunner().invoke(app, list(arguments))
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    found = Site(time.monotonic)
-    thread = threading.Thread(target=found.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield found
-    found.shutdown()
-    thread.join()
-    found.server_close()
 
 
 def test_it_tells_what_it_did(run: Run) -> None:

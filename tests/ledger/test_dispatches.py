@@ -15,11 +15,15 @@ from typing import Any
 import pytest
 
 from detente.ledger.ledger import Ledger
+from detente.ledger.stories import FEW
 
 FOLDER = Path(__file__).parent.parent.parent / "examples" / "dispatches"
 KEY = tomllib.loads((FOLDER / "expected.toml").read_text(encoding="utf-8"))
-# Shares of pairs of found reports: those put together that the key has together, and the reverse.
-PRECISION, RECALL = 0.0, 0.0
+# Shares of pairs of found reports: of those put together, the ones that the key has together, and the reverse.
+# Measured: 0.98 and 0.76, on 107 of 156 reports.
+PRECISION, RECALL = 0.95, 0.72
+# Contradictions of the key that are visible; measured: 4 of 5.
+VISIBLE = 4
 
 Row = dict[str, Any]
 
@@ -51,8 +55,26 @@ def paths(ledger: Ledger) -> dict[str, str]:
 
 @pytest.mark.model
 def test_stories_are_those_of_the_key(ledger: Ledger, paths: dict[str, str]) -> None:
+    """What the key counts as one story although it was printed again long after is here two."""
     told = [sorted(paths[id] for id in row["articles"]) for row in ledger.stories().to_pylist() if row["reports"] > 1]
-    assert sorted(told) == sorted(sorted(story["articles"]) for story in KEY["story"])
+    key = [part for story in KEY["story"] for part in printed_together(story["articles"]) if len(part) > 1]
+    assert sorted(told) == sorted(key)
+
+
+def printed_together(articles: list[str]) -> list[list[str]]:
+    """Return the articles of a story of the key in parts with no more than a few days between two."""
+    parts: list[list[str]] = []
+    for path in sorted(articles, key=day):
+        if parts and (day(path) - day(parts[-1][-1])).days <= FEW:
+            parts[-1].append(path)
+        else:
+            parts.append([path])
+    return [sorted(part) for part in parts]
+
+
+def day(path: str) -> date:
+    """Return the day of publication, with which the name of a dispatch begins."""
+    return date.fromisoformat(Path(path).name[:10])
 
 
 @pytest.mark.model
@@ -62,6 +84,15 @@ def test_happenings_are_those_of_the_key_as_far_as_events_were_found(ledger: Led
     keys = {n for n, (one, other) in enumerate(pairs) if one.key == other.key}
     assert len(ours & keys) / len(ours) >= PRECISION
     assert len(ours & keys) / len(keys) >= RECALL
+
+
+@pytest.mark.model
+def test_contradictions_are_those_of_the_key(ledger: Ledger, paths: dict[str, str]) -> None:
+    said = {row["id"]: row["contradictions"] for row in ledger.happenings().to_pylist()}
+    ours = {(report.key, what) for report in found(ledger, paths) for what in said[report.happening]}
+    key = {(n, what) for n, happening in enumerate(KEY["happening"]) for what in happening.get("contradictions", ())}
+    assert ours <= key
+    assert len(ours) >= VISIBLE
 
 
 def found(ledger: Ledger, paths: dict[str, str]) -> list[Found]:
@@ -91,9 +122,9 @@ def fitting(events: list[Row], path: str) -> Iterator[tuple[int, int, Row]]:
 
 
 def distance(event: Row, edtf: str) -> int:
-    """Return the days between an event and a day of the key."""
-    day = date.fromisoformat(edtf[:10].ljust(10, "-").replace("---", "-01")) if len(edtf) >= 10 else None
+    """Return the days between an event and a day of the key; far where one of them has none."""
     first, last = event["earliest"], event["latest"]
-    if day is None or first is None or last is None:
+    if len(edtf) < len("2021-03-18") or first is None or last is None:
         return 1000
-    return max(0, (first - day).days, (day - last).days)
+    key = date.fromisoformat(edtf)
+    return max(0, (first - key).days, (key - last).days)

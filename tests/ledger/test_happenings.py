@@ -1,125 +1,12 @@
 """The same act told by several articles, in one language or two, is one happening with several reports."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import groupby, pairwise
-from typing import Any
+from dataclasses import replace
+from datetime import date
 
-import duckdb
-import pyarrow as pa
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from detente.ledger import happenings
-from detente.ledger.schema import prepare
-
-THURSDAY = date(2023, 3, 16)
-
-
-def day(n: int) -> date:
-    """Return the day `n` days after the Thursday."""
-    return THURSDAY + timedelta(n)
-
-
-@dataclass(frozen=True)
-class Told:
-    """An event and its article, as a test needs them; `on` is a day, or first and last; without it, the article's."""
-
-    id: str
-    actor: Sequence[str] = ("NOR",)
-    recipient: Sequence[str] = ("RUS",)
-    event: str = "SANCTION"
-    mode: str | None = "expel"
-    on: date | tuple[date | None, date | None] | None = None
-    status: str = "actual"
-    city: str | None = None
-    text: str = ""
-    frame: str = "sanction/expel"
-    confidence: float = 0.9
-    article: str = ""
-    published: date | None = THURSDAY
-    outlet: str | None = None
-    language: str = "en"
-    story: str = ""
-
-    @property
-    def home(self) -> str:
-        return self.article or f"article {self.id}"
-
-    @property
-    def words(self) -> str:
-        return self.text or f"Words of {self.id}"
-
-
-Rows = list[dict[str, Any]]
-
-
-def new() -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
-    prepare(connection, ":memory:")
-    return connection
-
-
-def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:
-    connection.register("given", pa.Table.from_pylist(rows))
-    connection.execute(f"INSERT INTO {table} BY NAME FROM given")
-    connection.unregister("given")
-
-
-def party(code: str) -> dict[str, Any]:
-    """Return an entity from "SYR:REB" or "IGO/World Bank"."""
-    code, _, name = code.partition("/")
-    country, _, sector = code.partition(":")
-    return {"text": code, "start": 0, "end": 0, "name": name or None, "country": country, "sector": sector or None,
-            "sectors": [], "office": None, "wikidata": None}  # fmt: skip
-
-
-def event(told: Told, start: int) -> dict[str, Any]:
-    first, last = told.on if isinstance(told.on, tuple) else (told.on, told.on) if told.on else (told.published,) * 2
-    place = {"text": "", "start": 0, "end": 0, "name": told.city, "country": None, "precision": "city"}
-    return {
-        "id": told.id, "article": told.home, "start": start, "end": start + len(told.words), "text": told.words,
-        "event": told.event, "mode": told.mode, "status": told.status, "frame": told.frame,
-        "confidence": told.confidence, "quad": 4, "actor": [party(code) for code in told.actor],
-        "recipient": [party(code) for code in told.recipient], "earliest": first, "latest": last,
-        "date": str(first) if first == last else f"{first}/{last}", "date_text": "then" if told.on else None,
-        "place": place if told.city else None,
-    }  # fmt: skip
-
-
-def add(connection: duckdb.DuckDBPyConnection, told: Sequence[Told]) -> None:
-    """Write events with their articles and stories."""
-    for home, group in groupby(sorted(told, key=lambda one: one.home), key=lambda one: one.home):
-        events = list(group)
-        one = events[0]
-        text = "\n".join(event.words for event in events)
-        row = {"id": home, "text": text, "published": one.published, "outlet": one.outlet, "language": one.language}
-        insert(connection, "articles", [row])
-        insert(connection, "events", [event(e, text.index(e.words)) for e in events])
-        story = one.story or home
-        mates = [home, *connection.execute("SELECT unnest(articles) FROM stories WHERE id = ?", [story]).fetchall()]
-        connection.execute("DELETE FROM stories WHERE id = ?", [story])
-        insert(connection, "stories", [{"id": story, "articles": [m if isinstance(m, str) else m[0] for m in mates]}])
-
-
-def found(*told: Told) -> Rows:
-    """Return the happenings of events."""
-    connection = new()
-    add(connection, told)
-    happenings.update(connection)
-    return tables(connection)["happenings"]
-
-
-def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, Rows]:
-    names = ("happenings", "happening_events", "reports")
-    return {name: connection.sql(f"FROM {name} ORDER BY 1").to_arrow_table().to_pylist() for name in names}
-
-
-def groups(*told: Told) -> list[list[str]]:
-    return [row["events"] for row in found(*told)]
-
+from tests.ledger.told import THURSDAY, Told, add, day, event, found, groups, insert, new, tables
 
 # -- what a happening says -------------------------------------------------------------
 
@@ -231,10 +118,21 @@ def test_an_act_without_a_date_is_of_the_day_of_its_article() -> None:
 
 
 def test_a_title_tells_again_what_its_article_dates() -> None:
-    title = Told("a", text="Norway expels Russian diplomats", article="x", published=day(4))
+    title = Told(
+        "a", text="Oslo shows envoys the door", title="Oslo shows envoys the door", article="x", published=day(4)
+    )
     body = replace(title, id="b", text="Norway expelled three Russian diplomats", on=THURSDAY)
     assert groups(title, body) == [["a", "b"]]
-    assert groups(title, replace(body, text="Oslo sent home some attachés of the embassy")) == [["a"], ["b"]]
+    assert groups(title, body, replace(body, id="c", on=day(-2))) == [["a"], ["b"], ["c"]]
+    assert groups(replace(title, title=None), replace(body, title=None)) == [["a"], ["b"]]
+
+
+def test_nearly_the_same_words_tell_again_what_their_article_dates() -> None:
+    one = Told("a", text="Norway expelled Russian diplomats", article="x", published=day(4))
+    assert groups(one, replace(one, id="b", text="Norway expelled three Russian diplomats", on=THURSDAY)) == [
+        ["a", "b"]
+    ]
+    assert groups(one, replace(one, id="b", text="Oslo sent three attachés home", on=THURSDAY)) == [["a"], ["b"]]
 
 
 def test_articles_without_any_date_stay_apart() -> None:
@@ -377,104 +275,3 @@ def test_imported_rows_have_no_happening() -> None:
     insert(connection, "events", [{**event(Told("a"), 0), "article": None}])
     happenings.update(connection)
     assert not any(tables(connection).values())
-
-
-# -- again and again ----------------------------------------------------------------------------------
-
-
-def test_codings_that_change_or_vanish() -> None:
-    connection = new()
-    before = [Told("a", on=THURSDAY), Told("b", on=day(1)), Told("c", ("SWE",)), Told("d", on=day(9))]
-    add(connection, before)
-    happenings.update(connection)
-    after = [replace(before[0], mode=None), replace(before[1], id="e", on=day(8))]
-    after = [replace(told, article=before[n].home) for n, told in enumerate(after)]
-    connection.execute("DELETE FROM events WHERE id IN ('a', 'b', 'c')")
-    insert(connection, "events", [event(told, 0) for told in after])
-    happenings.update(connection)
-    assert tables(connection)["happenings"] == found(*after, before[3])
-
-
-def test_nothing_is_left_of_an_update_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    connection = new()
-    add(connection, [Told("a"), Told("b")])
-    with monkeypatch.context() as patch:
-        patch.setattr(happenings, "KEEP", ("SELECT error('no room')",))
-        with pytest.raises(duckdb.Error, match="no room"):
-            happenings.update(connection)
-    assert not any(tables(connection).values())
-    happenings.update(connection)
-    assert [row["events"] for row in tables(connection)["happenings"]] == [["a", "b"]]
-
-
-def test_a_second_run_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    connection = new()
-    add(connection, [Told("a"), Told("b"), Told("c", ("SWE",))])
-    happenings.update(connection)
-    before = tables(connection)
-    monkeypatch.setattr(happenings, "KEEP", ("SELECT error('nothing to do')",))
-    happenings.update(connection)
-    assert tables(connection) == before
-
-
-def test_only_what_has_changed_is_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    connection = new()
-    add(connection, [Told("a"), Told("b", ("SWE",)), Told("c", ("SWE",), ("CHN",), event="AID"), Told("d", on=day(40))])
-    happenings.update(connection)
-    done: list[str] = []
-    kept = happenings.happening
-    monkeypatch.setattr(happenings, "happening", lambda act: done.append(act[0].id) or kept(act))
-    add(connection, [Told("e", outlet="Courier")])
-    happenings.update(connection)
-    assert sorted(done) == ["a", "b"]  # b is of the same type and day
-
-
-@st.composite
-def tellings(draw: st.DrawFn) -> list[Told]:
-    """Draw events, a few to an article and a few articles to a story."""
-    some = st.lists(
-        st.builds(
-            Told,
-            id=st.just(""),
-            actor=st.sampled_from([("NOR",), ("NOR", "SWE"), ("NOR:REB",), ()]),
-            recipient=st.sampled_from([("RUS",), ("RUS", "CHN"), ()]),
-            event=st.sampled_from(["SANCTION", "SANCTION", "CONSULT"]),
-            mode=st.sampled_from(["expel", None]),
-            on=st.sampled_from(
-                [None, None, *map(day, (0, 1, 2, 4)), (day(-3), day(3)), (None, day(3)), (day(0), None)]
-            ),
-            status=st.sampled_from(["actual", "actual", "actual", "future", "negated"]),
-            city=st.sampled_from([None, None, "Oslo", "Bergen"]),
-            text=st.sampled_from(
-                ["Three envoys were expelled on the day", "The raid killed 12", "12 were killed there"]
-            ),
-            article=st.sampled_from(["v", "w", "x", "y", "z"]),
-        ),
-        max_size=12,
-    )
-    when = {article: draw(st.sampled_from([None, day(0), day(0), day(1), day(3)])) for article in "vwxyz"}
-    where = {article: draw(st.sampled_from(["", "s"])) for article in "vwxyz"}
-    return [
-        replace(one, id=f"{n:02}", text=f"{one.text} {n}", published=when[one.article], story=where[one.article])
-        for n, one in enumerate(draw(some))
-    ]
-
-
-@settings(max_examples=25, deadline=None)
-@given(tellings(), st.permutations("vwxyz"), st.lists(st.integers(0, 5), max_size=3), st.sets(st.integers(0, 11)))
-def test_the_order_of_articles_does_not_matter(
-    told: list[Told], order: list[str], cuts: list[int], gone: set[int]
-) -> None:
-    """What comes in lots, with events that vanish on the way, gives what all that is left gives at once."""
-    connection = new()
-    doomed = [one.id for n, one in enumerate(told) if n in gone]
-    for first, last in pairwise([0, *sorted(cuts), 5]):
-        add(connection, [one for one in told if one.article in order[first:last]])
-        happenings.update(connection)
-    connection.execute("DELETE FROM events WHERE id IN (SELECT unnest(?))", [doomed])
-    happenings.update(connection)
-    once = new()
-    add(once, told)
-    once.execute("DELETE FROM events WHERE id IN (SELECT unnest(?))", [doomed])
-    happenings.update(once)
-    assert tables(connection) == tables(once)

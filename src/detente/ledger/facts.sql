@@ -36,6 +36,7 @@ WITH homes AS (
     e.id, e.article, coalesce(h.story, e.article) AS story, a.published, a.outlet, a.language, e.event, e.status,
     e.mode, e.frame, e.confidence, e.event IN ('AGREE', 'CONSULT', 'COOPERATE') AS mutual, p.actor, p.recipient,
     n.named, e.earliest AS "first", e.latest AS "last", e.date AS edtf, e.date_text IS NOT NULL AS dated,
+    coalesce(e.start + 1 - nullif(instr(a.text, a.title), 0) BETWEEN 0 AND length(a.title), false) AS heads,
     CASE WHEN e.place.precision = 'city' THEN e.place.name END AS city, e.place.name AS place, e.text, e.start, e."end",
     e.quad = 4 AS force
   FROM events e JOIN articles a ON a.id = e.article JOIN named n USING (article) JOIN parties p ON p.id = e.id

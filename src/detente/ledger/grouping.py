@@ -145,14 +145,13 @@ def together(span: tuple[date, date] | None, report: Report) -> tuple[date, date
 def retold(one: Report, other: Report) -> bool:
     """Tell whether two reports are of one act though their dates differ by days.
 
-    The codebook's entry is the same; and either city and a toll are, or one article says it twice in
-    nearly the same words, once without a date.
+    Either city, toll and entry of the codebook are the same; or one article tells it twice, once without a
+    date: in the title, or in nearly the same words.
     """
-    if one.frame != other.frame:
-        return False
-    counted = bool(one.city and one.city == other.city and set(one.tolls) & set(other.tolls))
-    again = one.article == other.article and not (one.dated and other.dated)
-    return counted or (again and alike(words(one), words(other)) >= REPRINTED)
+    entry = one.frame == other.frame
+    if one.article == other.article and not (one.dated and other.dated):
+        return one.heads or other.heads or (entry and alike(words(one), words(other)) >= REPRINTED)
+    return entry and bool(one.city and one.city == other.city and set(one.tolls) & set(other.tolls))
 
 
 class Pile:

@@ -84,7 +84,8 @@ TABLES = ("facts", "touched", "paired", "made", "moved")
 
 FIELDS = (
     "id", "article", "story", "published", "outlet", "language", "event", "status", "mode", "frame", "confidence",
-    "mutual", "actor", "recipient", "named", "first", "last", "edtf", "dated", "city", "place", "text",
+    "mutual", "actor", "recipient", "named", "first", "last", "edtf", "dated", "heads", "city", "place",
+    "text",
 )  # fmt: skip
 SIZES = """
 SELECT {group}, count(*) FROM {source} SEMI JOIN {wanted} w ON w.name = {group}

@@ -91,8 +91,9 @@ def add(ledger: Ledger, batches: Iterable[pa.RecordBatch]) -> Tally:
 
 def relate(ledger: Ledger) -> None:
     """Find the stories and happenings of what is new."""
-    stories.update(ledger.connection)
-    happenings.update(ledger.connection)
+    with ledger.written():
+        stories.update(ledger.connection)
+        happenings.update(ledger.connection)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import duckdb
 
 from detente.errors import LedgerError
 from detente.ledger.schema import prepare, schema, version
+from detente.ledger.transaction import transaction
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,26 +56,19 @@ class Ledger:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Write all that is done inside, or nothing; LedgerError where it cannot be written."""
-        self.connection.execute("BEGIN")
+        with self.written(), transaction(self.connection):
+            yield
+
+    @contextmanager
+    def written(self) -> Iterator[None]:
+        """Raise LedgerError where what is done inside cannot be written."""
         try:
             yield
-            self.connection.execute("COMMIT")
         except duckdb.Error as error:
-            self.undo()
             raise LedgerError(
                 f"{self.path}: cannot be written: {error}: what was there before is safe; make room or mend it, "
                 "and run the same command again"
             ) from error
-        except BaseException:
-            self.undo()
-            raise
-
-    def undo(self) -> None:
-        """Take back what was not committed; after a broken disk the connection may be past that."""
-        try:
-            self.connection.execute("ROLLBACK")
-        except duckdb.Error:
-            self.connection.close()
 
     # -- writing: coding is imported only here, so that reading starts fast ---------
 

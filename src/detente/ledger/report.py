@@ -18,7 +18,7 @@ class Report:
     Parties are countries; `~` marks those that are not of the state, and organisations have their
     name behind a colon. `mutual`: its type has no direction. `named`: the countries that all events
     of the article name. `first` and `last` are the days that its date, `edtf`, may mean; `dated`:
-    the text gives that date, not the article's head.
+    the text gives that date, not the article's head. `heads`: it stands in the title.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Report:
     last: date | None
     edtf: str | None
     dated: bool
+    heads: bool
     city: str | None
     place: str | None
     text: str

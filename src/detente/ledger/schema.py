@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import LedgerError
+from detente.ledger.transaction import transaction
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -78,20 +79,18 @@ def prepare(connection: "DuckDBPyConnection", path: str, steps: Mapping[int, str
     found = version(connection, path)
     if found == schema().version:
         return
-    steps = migrations() if steps is None else steps
-    connection.execute("BEGIN")
-    if found is None:
-        connection.execute("CREATE TABLE detente_ledger (version INTEGER)")
-        connection.execute("INSERT INTO detente_ledger VALUES (0)")
-        for statement in schema().statements():
+    with transaction(connection):
+        if found is None:
+            connection.execute("CREATE TABLE detente_ledger (version INTEGER)")
+            connection.execute("INSERT INTO detente_ledger VALUES (0)")
+            for statement in schema().statements():
+                connection.execute(statement)
+        else:
+            for step in range(found + 1, schema().version + 1):
+                connection.execute((migrations() if steps is None else steps)[step])
+        for statement in schema().views():
             connection.execute(statement)
-    else:
-        for step in range(found + 1, schema().version + 1):
-            connection.execute(steps[step])
-    for statement in schema().views():
-        connection.execute(statement)
-    connection.execute("UPDATE detente_ledger SET version = ?", [schema().version])
-    connection.execute("COMMIT")
+        connection.execute("UPDATE detente_ledger SET version = ?", [schema().version])
 
 
 def version(connection: "DuckDBPyConnection", path: str) -> int | None:
