@@ -1,4 +1,4 @@
-"""Stories and happenings of the example dispatches, compared with their key, expected.toml.
+"""Stories and happenings of the example dispatches, compared with their key, dispatches.toml.
 
 The stories must be those of the key. Of happenings, the coder does not find every event: the reports
 whose event it found are compared pair by pair, and may not fall below floors set as measured.
@@ -18,7 +18,7 @@ from detente.ledger.ledger import Ledger
 from detente.ledger.stories import FEW
 
 FOLDER = Path(__file__).parent.parent.parent / "examples" / "dispatches"
-KEY = tomllib.loads((FOLDER / "expected.toml").read_text(encoding="utf-8"))
+KEY = tomllib.loads((Path(__file__).parent / "dispatches.toml").read_text(encoding="utf-8"))
 # Shares of pairs of found reports: of those put together, the ones that the key has together, and the reverse.
 # Measured: 0.98 and 0.76, on 107 of 156 reports.
 PRECISION, RECALL = 0.95, 0.72
