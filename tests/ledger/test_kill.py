@@ -32,6 +32,10 @@ def test_killed_at_fifty_random_moments(tmp_path: Path) -> None:
     assert kills >= KILLS / 2, f"seed {seed}: too few were under way: {kills}"
     with Ledger(undisturbed) as one, Ledger(killed) as other:
         assert rows(other) == rows(one), f"seed {seed}"
+        for table in ("articles", "events", "statements", "parses"):
+            name = "article" if table == "parses" else "id"
+            doubled = other.sql(f"SELECT {name} FROM {table} GROUP BY {name} HAVING count(*) > 1")
+            assert doubled.num_rows == 0, f"seed {seed}: {table}"
         assert one.sql("FROM articles").num_rows == len(ARTICLES) * 100
 
 

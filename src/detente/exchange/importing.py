@@ -29,9 +29,10 @@ FROM (
 )
 """
 KEEP = """
-INSERT OR IGNORE INTO events BY NAME
+INSERT INTO events BY NAME
 SELECT * EXCLUDE (number, fault), earliest AS latest, earliest::VARCHAR AS date
-FROM made WHERE fault IS NULL
+FROM made WHERE fault IS NULL AND id NOT IN (SELECT id FROM events)
+QUALIFY row_number() OVER (PARTITION BY id ORDER BY number) = 1
 """
 SKIP = """
 INSERT OR IGNORE INTO skipped BY NAME

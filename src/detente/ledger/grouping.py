@@ -163,7 +163,7 @@ class Pile:
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self.cores: list[Core] = []
-        self.at: dict[Hashable, list[Core]] = defaultdict(list)
+        self.at: dict[Hashable, dict[int, Core]] = defaultdict(dict)
         single = [report for report in reports if report.first and report.single]
         self.known = {
             dated: frozenset(r.first for r in single if r.first and (r.dated or not dated)) for dated in (True, False)
@@ -172,7 +172,7 @@ class Pile:
     def add(self, unit: Sequence[Report]) -> None:
         """Put a lot of copies to the act that it fits best, or make it a new one."""
         report = unit[0]
-        near = {id(core): core for mark in traces(report, wide=True) for core in self.at.get(mark, ())}
+        near = {n: core for mark in traces(report, wide=True) for n, core in self.at[mark].items()}
         fits = [(fit, core) for core in near.values() if (fit := core.fit(report, self.known))]
         best = max((fit for fit, _ in fits), default=None)
         chosen = [core for fit, core in fits if fit == best]
@@ -181,7 +181,7 @@ class Pile:
             self.cores += chosen
         chosen[0].add(unit)
         for mark in {mark for report in unit for mark in traces(report)}:
-            self.at[mark].append(chosen[0])
+            self.at[mark][id(chosen[0])] = chosen[0]
 
 
 def traces(report: Report, *, wide: bool = False) -> Iterator[Hashable]:
@@ -189,7 +189,7 @@ def traces(report: Report, *, wide: bool = False) -> Iterator[Hashable]:
     yield report.article
     yield from ((report.city, report.frame, toll) for toll in report.tolls if report.city)
     if report.span is None:
-        yield report.first, report.last
+        yield from [(report.first, report.last)] * bool(report.first or report.last)
     else:
         first, last = report.span
         margin = wide and report.single

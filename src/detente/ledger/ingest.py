@@ -70,12 +70,13 @@ def ingest(
             under_way.append(chunk)
             yield chunk.items
 
-    for answers in crew.answers(handed(), lambda item: lost.append(dead(item))):
-        chunk = under_way.popleft()
-        write(ledger, answers, [*chunk.skipped, *lost], list(chunk.reached.values()), tally)
-        tally.known += chunk.known
-        lost.clear()
-        report(tally)
+    with ledger.frugal():
+        for answers in crew.answers(handed(), lambda item: lost.append(dead(item))):
+            chunk = under_way.popleft()
+            write(ledger, answers, [*chunk.skipped, *lost], list(chunk.reached.values()), tally)
+            tally.known += chunk.known
+            lost.clear()
+            report(tally)
     relate(ledger)
     return tally
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Nothing is downloaded, and memory stays small: what does not fit goes through a file.
 OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 MEMORY = "1GB"
+# While articles come in, little of what was written need be held.
+LITTLE = "200MB"
 
 
 class Ledger:
@@ -69,6 +71,15 @@ class Ledger:
                 f"{self.path}: cannot be written: {error}: what was there before is safe; make room or mend it, "
                 "and run the same command again"
             ) from error
+
+    @contextmanager
+    def frugal(self) -> Iterator[None]:
+        """Hold little of the file in memory inside."""
+        self.connection.execute(f"SET memory_limit = '{LITTLE}'")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"SET memory_limit = '{MEMORY}'")
 
     # -- writing: coding is imported only here, so that reading starts fast ---------
 

@@ -37,6 +37,7 @@ REPLACE = (
     """,
     f"DELETE FROM events {OF_THESE}",
     f"DELETE FROM statements {OF_THESE}",
+    "DELETE FROM parses WHERE article IN (SELECT article.id FROM coded WHERE parse IS NOT NULL)",
     *records_of("coded"),
     """
     UPDATE articles SET coder = c.coder, codebook = c.codebook, model = c.model, recoded = now() AT TIME ZONE 'UTC'

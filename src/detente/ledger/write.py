@@ -34,7 +34,7 @@ def records_of(table: str) -> tuple[str, str, str]:
         f"INSERT INTO events BY NAME SELECT e.*, codebook, model FROM (SELECT unnest(events) AS e, * FROM {table})",
         f"INSERT INTO statements BY NAME SELECT s.*, coder, codebook, model "
         f"FROM (SELECT unnest(statements) AS s, * FROM {table})",
-        f"INSERT OR REPLACE INTO parses BY NAME "
+        f"INSERT INTO parses BY NAME "
         f"SELECT article.id AS article, model, blocks, parse FROM {table} WHERE parse IS NOT NULL",
     )
 
