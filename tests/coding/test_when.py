@@ -71,7 +71,7 @@ en novembre                              | | 2016-11
 en décembre                              | | 2016-12
 au mois d'août                           | | 2016-08
 durant le mois de mars                   | | 2016-03
-le jeudi suivant                         | | ?
+le jeudi suivant                         | | 2016-12-08
 en mars dernier                          | | 2016-03
 en mars prochain                         | | 2017-03
 en novembre de l'an dernier              | | 2015-11
@@ -141,10 +141,10 @@ le 2016-12-01                            | | 2016-12-01
 3.12.2016                                | | 2016-12-03
 12/25/2016                               | | ?
 le 31 février 2016                       | | ?
-le lendemain                             | | ?
-trois jours plus tard                    | | ?
-ce jour-là                               | | ?
-l'année suivante                         | | ?
+le lendemain                             | | 2016-12-08
+trois jours plus tard                    | | 2016-12-10
+ce jour-là                               | | 2016-12-07
+l'année suivante                         | | 2017
 pendant la Seconde Guerre mondiale       | | 1939-09/1945-09
 pendant la pandémie                      | | 2020-03/2023-05
 les attentats du 11 septembre            | attentats du 11 septembre | 2001-09-11
@@ -238,10 +238,10 @@ the fourth quarter of last year          | | 2015-10/2015-12
 25/12/2015                               | | 2015-12-25
 03/12/2016                               | | ?
 February 30, 2016                        | | ?
-two days later                           | | ?
-the same day                             | | ?
-the previous Thursday                    | | ?
-the following week                       | | ?
+two days later                           | | 2016-12-09
+the same day                             | | 2016-12-07
+the previous Thursday                    | | 2016-12-01
+the following week                       | | 2016-12-12/2016-12-18
 in two weeks                             | | ?
 during World War II                      | | 1939-09/1945-09
 the Cold War                             | | 1947/1991

@@ -205,9 +205,9 @@ def test_a_surname_after_the_full_name() -> None:
     assert (entity.code, entity.name, entity.text) == ("IRN:GOV", "Reza Nobody", "Nobody")
 
 
-def test_an_unknown_name_is_a_name_without_country() -> None:
+def test_an_unknown_name_is_somebody_unknown() -> None:
     text = "Then Nobody waited."
-    assert codes(who("en", text).resolve(phrase(text, "Nobody", kind="name"))) == ["---"]
+    assert codes(who("en", text).resolve(phrase(text, "Nobody", kind="name"))) == ["---:UNK"]
 
 
 def test_two_people_of_one_surname() -> None:

@@ -14,7 +14,7 @@ import ahocorasick_rs
 
 from detente.errors import CodebookError
 
-NameKind = Literal["country", "demonym", "capital", "metonym", "organisation", "person"]
+NameKind = Literal["country", "demonym", "capital", "metonym", "organisation", "person", "region"]
 COLUMNS = {
     "countries.csv": {
         "code",
@@ -24,11 +24,12 @@ COLUMNS = {
     "organisations.csv": {"name", "country", "sector", "start", "end", "names_en", "names_fr"},
     "people.csv": {"id", "name", "names_en", "names_fr", "gender"},
     "offices.csv": {"person", "country", "office", "start", "end"},
+    "regions.csv": {"name", "country", "names_en", "names_fr", "demonyms_en", "demonyms_fr"},
     "roles.csv": {"lang", "noun", "sector", "kind", "office"},
     "former.csv": {"lang", "word", "means"},
 }
 # Of two readings of one string the earlier kind wins.
-RANK = {k: n for n, k in enumerate(("country", "person", "organisation", "demonym", "metonym", "capital"))}
+RANK = {k: n for n, k in enumerate(("country", "person", "organisation", "demonym", "metonym", "capital", "region"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ def load_actors(language: str, extra: Path | None = None) -> Actors:
         for name, strings in (
             *states(folders, language),
             *organisations(folders, language),
+            *regions(folders, language),
             *persons(folders, language, people),
         ):
             for string in strings:
@@ -229,6 +231,13 @@ def organisations(folders: list[Path], language: str) -> Iterator[tuple[Name, li
             "organisation", row["name"], row["name"], row["country"], row["sector"] or None, row["start"], row["end"]
         )
         yield name, listed(row[f"names_{language}"])
+
+
+def regions(folders: list[Path], language: str) -> Iterator[tuple[Name, list[str]]]:
+    for row in rows(folders, "regions.csv"):
+        name, country = row["name"], row["country"]
+        yield Name("region", name, name, country), listed(row[f"names_{language}"])
+        yield Name("demonym", name, name, country), listed(row[f"demonyms_{language}"])
 
 
 def persons(folders: list[Path], language: str, people: Mapping[str, Person]) -> Iterator[tuple[Name, list[str]]]:

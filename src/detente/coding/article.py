@@ -7,12 +7,15 @@ from typing import Any
 
 from detente.codebook.actors import Actors
 from detente.codebook.model import Codebook
+from detente.coding.answers import addressed
 from detente.coding.contexts import Contexts
+from detente.coding.dateline import day_written
 from detente.coding.expressions import Calendar
+from detente.coding.given import Given, Told
 from detente.coding.parties import Step
 from detente.coding.said import Said, Saying
 from detente.coding.what import Coding, Uncoded, What
-from detente.coding.when import When
+from detente.coding.when import NO_REFERENCE, When
 from detente.coding.when_of import Dates
 from detente.coding.where import Gazetteer
 from detente.coding.who import Who
@@ -50,26 +53,30 @@ class Coded:
         return [self.article, *self.events, *self.statements, *(self.passed if passed else ())]
 
 
-def code_reading(article: Article, reading: Reading, tables: Tables) -> Coded:
-    """Return the records of an article from its clauses."""
-    return Assembly(article, reading, tables).coded()
+def code_reading(article: Article, reading: Reading, tables: Tables, given: Given = ()) -> Coded:
+    """Return the records of an article from its clauses; `given` says where the two parties stand, if it is known."""
+    return Assembly(article, reading, tables, given).coded()
 
 
 class Assembly:
     """Codes one article; lives no longer than that."""
 
-    def __init__(self, article: Article, reading: Reading, tables: Tables) -> None:
+    def __init__(self, article: Article, reading: Reading, tables: Tables, given: Given = ()) -> None:
         self.article, self.reading, self.tables = article, reading, tables
-        self.day = date.fromisoformat(article.published) if article.published else None
-        self.who = Who(tables.actors, reading.plain, self.day)
-        self.dates = Dates(tables.calendar, self.day)
-        self.what = What(tables.codebook, tables.language, self.who)
+        published = date.fromisoformat(article.published) if article.published else None
+        self.day = day_written(article.text, reading.plain, reading.sentences, tables.calendar, published)
+        known = tables.actors, reading.plain, self.day
+        self.who = Told(*known, given) if given else Who(*known)
+        self.dates = Dates(tables.calendar, self.day, reading.sentences)
+        self.what = What(tables.codebook, tables.language, self.who, told=bool(given))
 
     def coded(self) -> Coded:
+        self.who.memory.starts = [s.start for s in self.reading.sentences]
         for sentence in self.reading.sentences:
             self.remember(sentence)
         sayings = Said(self.tables.speech, self.who, self.article.text).sayings(self.reading)
         codings = [(s, c) for s in self.reading.sentences for c in self.clauses(s)]
+        codings = addressed(codings, self.tables.speech["pointing"])
         statements = {id(s): self.statement(s) for s in sayings}
         events: list[Event] = []
         passed: list[Passed] = []
@@ -89,7 +96,8 @@ class Assembly:
         ranks: dict[tuple[int, int], tuple[int, Phrase]] = {}
         for clause in sentence.clauses:
             for phrase in clause.roles:
-                rank = (phrase.relation == "subject") * (1 + (clause.link == "root"))
+                leads = phrase.relation == "subject" or phrase.marker == "according"
+                rank = leads * (1 + (clause.link == "root"))
                 span = phrase.start, phrase.end
                 if phrase.relation != "adjective" and rank >= ranks.get(span, (0, phrase))[0]:
                     ranks[span] = rank, phrase
@@ -160,8 +168,10 @@ class Assembly:
         )
 
     def dated(self, when: When | None, words: str | None) -> tuple[str | None, str | None]:
-        """Return the date and the words it came from; without either, the article's date."""
-        return (when.edtf, words) if when and when.edtf else (self.article.published, None)
+        """Return the date and the words it came from; without either, the day of the article's words."""
+        if when and (when.edtf or (self.day and when.reason == NO_REFERENCE)):  # "the day before", of no day told
+            return when.edtf, words
+        return (self.day.isoformat() if self.day else None), None
 
     def past(self, when: When | None) -> bool:
         """Tell whether a date lies more than a year before the article."""

@@ -15,7 +15,7 @@ Node = tuple[str, tuple[tuple[str, Any], ...]]  # a kind, and what the slots of 
 
 # The kinds of expression, each of which `when` gives a meaning.
 KINDS = frozenset(
-    {"ago", "anaphor", "day", "days", "decade", "month", "numeric", "period", "quarter"}
+    {"ago", "anaphor", "apart", "day", "days", "decade", "month", "numeric", "period", "quarter"}
     | {"range", "recent", "season", "span", "today", "unit", "weekday", "year", "years"}
 )
 DIGITS = re.compile("[0-9]+")

@@ -15,6 +15,8 @@ SORTS = {"verb": "verbs", "noun": "nouns", "adjective": "adjectives"}
 COMPLEMENTS = ("complement", "object", "oblique", "content", "subject", "participle")
 # Who acts, of a noun: "by X", "X's", "Iranian", "X" before it.
 SUBJECT_OF_NOUN = ("agent", "possessor", "adjective", "compound")
+# Classes of prepositions of what only stands beside an act.
+BESIDE = ("after", "before", "during", "behind", "according", "as")
 # Governors that take their noun as the subject of an active verb ("talks began").
 INTRANSITIVE = ("aspect", "stop", "fail")
 
@@ -87,7 +89,7 @@ def takes(governor: Governor, inner: Clause, outer: Clause) -> bool:
     if inner.link == "subject" and not outer.passive and not outer.reflexive:
         return governor.id in INTRANSITIVE and not outer.role("object")
     if governor.id == "light":
-        return inner.kind == "noun"
+        return inner.kind == "noun" and not (inner.link == "oblique" and beside(inner, outer))
     if inner.link == "oblique" and inner.kind == "noun":
         return (
             outer.passive
@@ -95,6 +97,14 @@ def takes(governor: Governor, inner: Clause, outer: Clause) -> bool:
             or governor.id in ("charge", "request", "threaten")
         )
     return True
+
+
+def beside(inner: Clause, outer: Clause) -> bool:
+    """Tell whether a noun only says when or how the act above it was done: "signed a pact after talks"."""
+    holding = [p for p in outer.roles if p.relation == "oblique" and p.start <= inner.trigger_start < p.end]
+    # the object is what is done, unless it is an idiom's: "took part in talks"
+    other = any(p.relation == "object" and p.determiner and p not in holding for p in outer.roles)
+    return any(p.marker in BESIDE or other for p in holding)
 
 
 def governors_of(clause: Clause, words: Words) -> list[Governor]:
@@ -134,6 +144,8 @@ def subjects(chain: Chain, of: str) -> Iterator[tuple[Phrase, ...]]:
     clause = chain.inner
     yield clause.role("subject")
     if clause.kind == "noun":
+        if any(p.kind == "pronoun" for p in clause.role("possessor")):  # "X gave its support": X
+            yield from owners(chain)
         for relation in SUBJECT_OF_NOUN:
             yield clause.role(relation)
     if clause.passive or clause.kind == "noun":
@@ -142,6 +154,14 @@ def subjects(chain: Chain, of: str) -> Iterator[tuple[Phrase, ...]]:
         yield clause.role("of")[:1]
     for step in chain.steps:
         yield from controllers(step)
+
+
+def owners(chain: Chain) -> Iterator[tuple[Phrase, ...]]:
+    """Yield the subjects of what governs a noun, which is not itself one of them."""
+    at = chain.inner.trigger_start
+    for step in chain.steps:
+        if step.governor.control == "subject":
+            yield tuple(p for p in step.clause.role("subject") if not p.start <= at < p.end)
 
 
 def controllers(step: Step) -> Iterator[tuple[Phrase, ...]]:

@@ -31,8 +31,15 @@ def stand(clause: Clause) -> Standing:
 
 
 def tense_of(clause: Clause) -> str:
-    if clause.hypothetical or clause.question or clause.modals or clause.mood == "conditional":
+    if clause.hypothetical or clause.question or clause.modals or clause.mood == "conditional" or wished(clause):
         return "hypothetical"
     if clause.tense == "future":
         return "future"
     return "actual"
+
+
+def wished(clause: Clause) -> bool:
+    """Tell whether a main clause is a command or wish: "come and see", "qu'ils viennent voir"."""
+    if clause.mood == "imperative":
+        return not clause.role("subject")
+    return clause.mood == "subjunctive" and clause.link == "root" and bool(clause.mark)

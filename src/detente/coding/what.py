@@ -47,10 +47,10 @@ class Uncoded:
 
 
 class What:
-    """Codes the clauses of one article."""
+    """Codes the clauses of one article; where the parties are `told`, none can be missing."""
 
-    def __init__(self, codebook: Codebook, language: str, who: Who) -> None:
-        self.codebook, self.words, self.who = codebook, codebook.words[language], who
+    def __init__(self, codebook: Codebook, language: str, who: Who, *, told: bool = False) -> None:
+        self.codebook, self.words, self.who, self.told = codebook, codebook.words[language], who, told
         self.standing = {
             g.id: g for table in self.words.governors.values() for found in table.values() for _, g in found
         }
@@ -73,7 +73,7 @@ class What:
         if isinstance(folded, str):
             return Uncoded(clause, f"{entry.frame.id}: {folded}")
         actor, recipient = self.parties(entry.frame, chain, folded.step)
-        if reason := self.missing(entry.frame, folded.event, chain, actor, recipient):
+        if not self.told and (reason := self.missing(entry.frame, folded.event, chain, actor, recipient)):
             return Uncoded(clause, f"{entry.frame.id}: {reason}")
         sure = 0.95 - doubt - 0.1 * (len(fitting) > 1 and fitting[0].weight == fitting[-1].weight)
         sure -= 0.15 * (clause.kind == "noun" and not chain.steps) + 0.15 * (not actor) + 0.1 * (not recipient)
@@ -111,6 +111,8 @@ class What:
         return all(self.holds(need, entry.frame, chain) != need.negated for need in entry.needs)
 
     def holds(self, need: Need, frame: Frame, chain: Chain) -> bool:
+        if self.told and not need.words and not need.negated:
+            return True
         found = [p for reading in readings(chain, need.role, frame.of) for p in reading]
         if need.words:
             return any(mentions(p, need.words) for p in found)
@@ -157,7 +159,8 @@ class What:
     def reciprocal(self, frame: Frame, chain: Chain) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         everybody: list[Entity] = []
         own = ("of", "adjective", "compound") if chain.inner.kind == "noun" else ()
-        for role in ("subject", "object", "with", "between", *own, "indirect", "against"):
+        to = [role for role in frame.recipient if role == "to"]  # "spoke to his counterpart"
+        for role in ("subject", "object", "with", "between", *own, "indirect", "against", *to):
             for phrase in (p for reading in readings(chain, role, frame.of) for p in reading):
                 for entity in self.who.resolve(phrase):
                     if solid(entity) and not any(says_no_more(entity, e) for e in everybody):

@@ -212,6 +212,27 @@ def _ago(values: Values, reference: date, future: bool) -> Stretch | str:
     return _away(reference, values["number"] * values["sign"], values["unit"])
 
 
+def _anaphor(values: Values, base: date, future: bool) -> Stretch | str:
+    """Return the day, week, … that is so far from a day told before: "the next day", "two days earlier"."""
+    sides = {"earlier": -1, "later": 1}
+    sign = sides.get(values.get("side", "")) or int(values.get("sign", values.get("anaphor", 0)))
+    if "number" in values:
+        return _away(base, values["number"] * sign, values["unit"])
+    if "side" in values:
+        return "some time from another day"
+    if "weekday" in values:
+        away = values["weekday"] - base.weekday()
+        return _day(base + timedelta(days={1: (away - 1) % 7 + 1, 0: away, -1: -((-away - 1) % 7 + 1)}[sign]))
+    return _unit({"unit": values.get("unit", "day"), "shift": sign}, base, future)
+
+
+def apart(expression: Expression, day: date) -> When:
+    """Return when what follows an expression is, of a clause of that day: "two days after" it."""
+    values = dict(expression.values[1])
+    found = _away(day, -values["sign"] * values.get("number", 1), values["unit"])
+    return When(found.head, found.first, found.last, "at", None)
+
+
 def _recent(values: Values, reference: date, future: bool) -> Stretch:
     """Return the stretch between the reference date and so many units before or after it."""
     unit, sign = values["unit"], values["lately"]
@@ -290,10 +311,10 @@ def _about(found: Stretch) -> Stretch:
 ABSOLUTE: dict[str, Callable[[Values, date | None, bool], Stretch | str]] = {
     "span": _span, "range": _range, "year": _years, "years": _years, "decade": _years, "numeric": _numeric,
     "period": _period, "day": _days, "days": _days, "month": _months_of_year, "season": _months_of_year,
-    "quarter": _months_of_year, "anaphor": lambda *_: "counts from another day in the text",
+    "quarter": _months_of_year, "apart": lambda *_: "says how far apart two happenings are",
 }  # fmt: skip
 RELATIVE: dict[str, Callable[[Values, date, bool], Stretch | str]] = {
-    "weekday": _weekday, "today": _today, "unit": _unit, "ago": _ago, "recent": _recent,
+    "weekday": _weekday, "today": _today, "unit": _unit, "ago": _ago, "recent": _recent, "anaphor": _anaphor,
 }  # fmt: skip
 
 

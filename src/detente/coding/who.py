@@ -5,52 +5,49 @@ covers its head, a person named beside a role ("the Iranian minister X"), a
 role noun with its country, a noun with a country beside it, a name met before.
 """
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from detente.codebook.actors import Actors, Mention, Name, Pronoun, held
+from detente.codebook.actors import Actors, Mention, Name, held
+from detente.coding.memory import STATELESS, Known, Memory, State
+from detente.coding.names import Names
+from detente.coding.persons import behind, is_private, own_words, title, untitled
+from detente.coding.whence import ARMED, STATELY, Whence, cities
 from detente.records import Entity
 from detente.waist import Phrase
 
 OFFICE_SECTOR = {"opposition_leader": "OPP", "rebel_leader": "REB"}
-# Of people of one name, the one in office is meant, then the one who was.
-STANDING = {"now": 0, "before": 1, "later": 2, "never": 3}
+# Given where no party is asked for but who speaks, or whether somebody is named at all.
+ANYBODY = frozenset({"*"})
+# Prepositions of those with or against whom somebody is: "the talks with Iran" are not Iran's.
+OTHERS = ("with", "against", "on", "about", "over", "between", "toward", "by", "as")
 # Where a role noun's country stands, by tiers: "Iranian", "of Iran"; "to Iran"; "in Iran".
 OWN = ("adjective", "compound", "possessor", "name", "apposition", "of", "from")
 SOURCE = ("to", "for")
 SETTING = ("in", "at")
-# How far back, in characters, a pronoun prefers a subject over what stands nearer.
-NEAR = 500
+# Prepositions of a city to which something is done.
+ONTO = ("against", "on", "over", "to", "toward")
+OFFICIAL = ("GOV", "MIL", "LEG")  # sectors of those who act for a state
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody met in the text: what a later pronoun or "the president" may mean."""
-
-    position: int
-    entity: Entity
-    sort: str
-    gender: str | None
-    plural: bool
-    rank: int
-
-
-class Who:
+class Who(Names):
     """Resolves the phrases of one article; `day` is the date of the article, or None."""
 
     def __init__(self, actors: Actors, plain_text: str, day: date | None) -> None:
-        self.actors, self.day = actors, day
-        self.plain = plain_text
-        self.mentions = actors.find(plain_text)
-        self.starts = [m.start for m in self.mentions]
-        self.known: list[Known] = []
+        super().__init__(actors, plain_text, day)
         self.speakers: list[tuple[int, int, Entity]] = []
-        self.home = home(self.mentions)
+        named = [(m, self.best(m)) for m in self.mentions]
+        states = (State(m.start, n.country, n.kind in ("country", "demonym")) for m, n in named if n.country)
+        self.memory = Memory([state for state in states if state.country not in STATELESS])
+        self.whence = Whence(plain_text, named, self.memory)
 
     # -- reading order ---------------------------------------------------------
+
+    @property
+    def known(self) -> list[Known]:
+        """Those met so far."""
+        return self.memory.known
 
     def remember(self, phrase: Phrase, rank: int) -> None:
         """Keep what a phrase names for the pronouns that follow.
@@ -59,10 +56,15 @@ class Who:
         """
         if phrase.kind == "pronoun":
             return
-        for entity in self.resolve(phrase):
+        for part in phrase.walk():
+            if part.relation == "oblique" and part.kind == "name" and (places := self.country_of(part)):
+                self.whence.note(part, places[0])
+        for entity in (e for part in phrase.conjuncts() for e in self.single(part, frozenset())):
+            if not self.abroad(phrase):
+                self.whence.meet(entity)
             if entity.country or entity.sector or entity.name:
                 head = phrase if entity.start <= phrase.head_start < entity.end else None
-                self.known.append(
+                self.memory.known.append(
                     Known(
                         entity.start,
                         entity,
@@ -86,18 +88,44 @@ class Who:
 
     # -- one phrase --------------------------------------------------------------
 
-    def resolve(self, phrase: Phrase, avoid: frozenset[str] = frozenset()) -> tuple[Entity, ...]:
+    def resolve(self, phrase: Phrase, avoid: frozenset[str] = ANYBODY) -> tuple[Entity, ...]:
         """Return whom the phrase and its conjuncts name; nobody where it names no actor.
 
         `avoid` holds countries that a possessive cannot mean here (an army is
-        not aided by its own state).
+        not aided by its own state); where it is given, a thing stands for who is
+        behind it.
         """
         found: list[Entity] = []
         for part in phrase.conjuncts():
-            found.extend(e for e in self.single(part, avoid) if e not in found)
+            found.extend(e for e in self.party(part, avoid) if e not in found)
         if len(phrase.conjuncts()) > 1:
             found = self.shared(phrase, found)
         return tuple(found)
+
+    def party(self, phrase: Phrase, avoid: frozenset[str]) -> list[Entity]:
+        """Return whom one phrase names: somebody in the tables, a city, a private person, who is behind a thing."""
+        found = list(self.single(phrase, avoid))
+        if any(e.country or e.sector for e in found):
+            return found
+        if phrase.kind == "name" and (country := self.city(phrase)):
+            return [self.entity(phrase, country=country, sector=None, name=phrase.text)]
+        opens = phrase.text.isalpha() and phrase.start in self.memory.starts  # its capital says nothing
+        if opens and all(e.name == phrase.text for e in found):
+            return found
+        headline = self.plain[phrase.end : phrase.end + 2].strip().startswith(":")  # "Maize: X and Y agree"
+        if found and is_private(phrase) and not headline and phrase.text not in cities():
+            return [unknown(e) for e in found]
+        if not found and avoid is not ANYBODY and phrase.kind in ("noun", "other"):
+            owners = ([e for e in self.party(p, avoid) if self.behind(e, p, avoid)] for p in behind(phrase))
+            return next((o for o in owners if o), [])
+        return found
+
+    def behind(self, entity: Entity, phrase: Phrase, avoid: frozenset[str]) -> bool:
+        """Tell whether somebody behind a thing is another party; "the release of students" is not the students'."""
+        if entity.country:
+            return entity.country not in avoid or entity.sector not in (None, "GOV", "MIL")
+        owner = phrase.marker != "of" and phrase.relation != "possessor"
+        return entity.sector in STATELY | ARMED or (owner and entity.sector not in (None, "UNK"))
 
     def single(self, phrase: Phrase, avoid: frozenset[str]) -> Iterable[Entity]:
         if phrase.kind == "pronoun":
@@ -113,13 +141,13 @@ class Who:
             entity = self.person_entity(phrase, person)
             return [self.qualified(phrase, entity)]
         if role is not None:
-            return self.by_role(phrase, role_word)
+            return self.by_role(phrase, role_word, avoid)
         inside = [m for m in self.inside(phrase) if self.owns(phrase, m)]
         if inside and phrase.kind in ("noun", "other", "adjective") and phrase.relation != "clause":
             name = self.best(inside[0])
             return [self.entity(phrase, country=name.country, sector=None, name=None)]
         if phrase.kind == "name":
-            return self.by_surname(phrase)
+            return self.by_surname(phrase, avoid)
         if possessor := self.possessor(phrase):
             return [
                 replace(
@@ -130,25 +158,28 @@ class Who:
         return []
 
     def pair(self, phrase: Phrase) -> list[Entity]:
-        """Answer "the two countries", "both sides": the two countries most named so far."""
+        """Answer "the two countries", "both sides", "les deux dirigeants": the two states told of together."""
         pairs = self.actors.pairs
         opening = pairs.words + (pairs.contracted if phrase.marker else ())
-        if phrase.lemma not in pairs.nouns or not phrase.text.lower().startswith(opening):
+        if phrase.lemma not in pairs.nouns or not phrase.text.lower().startswith(opening) or self.countries(phrase):
             return []
-        counts = Counter(k.entity.country for k in self.known if k.position < phrase.start and k.entity.country)
-        first = [code for code, count in counts.most_common(2) if count > 1 or len(counts) == 2]
-        if len(first) < 2:
-            return []
-        return [self.entity(phrase, country=code, sector=None, name=None) for code in first]
+        role = self.role(phrase)[1]
+        sector = role.sector if role is not None and role.sector in OFFICIAL else None
+        person = role is not None and role.kind == "person" and sector == "GOV"
+        states = self.memory.pair(phrase.start, people=person)
+        return [self.entity(phrase, country=c, sector=sector, name=None) for c in states]
 
     def named(self, phrase: Phrase, mention: Mention) -> list[Entity]:
         """Answer a phrase whose head is itself a known name."""
         name = self.best(mention)
         if name.kind == "person":
             return [self.qualified(phrase, self.person_entity(phrase, name))]
+        if name.kind == "region" and phrase.kind == "name" and (word := title(phrase, self.actors.roles)):
+            sector, who = self.actors.roles[word].sector, untitled(phrase, word)
+            return [self.entity(phrase, country=name.country, sector=sector, name=who or phrase.text)]
         return [self.entity(phrase, country=name.country, sector=name.sector, name=name.name)]
 
-    def by_role(self, phrase: Phrase, word: str) -> list[Entity]:
+    def by_role(self, phrase: Phrase, word: str, avoid: frozenset[str]) -> list[Entity]:
         """Answer "the Iranian minister", "the French and German presidents", "the army"."""
         role = self.actors.roles[word]
         countries = self.countries(phrase)
@@ -162,52 +193,49 @@ class Who:
                 self.entity(phrase, country=o.country, sector=sector, name=phrase.text, office=role.office)
                 for o in owners
             ]
-        if not countries and phrase.determiner in ("le", "the", "l'", ""):
-            countries = [self.home] if self.home and role.kind == "body" else []
+        if role.kind == "place":
+            acts = phrase.relation in ("subject", "agent")  # a place does nothing
+            return [self.entity(phrase, country=c, sector=None, name=phrase.text) for c in countries if not acts]
+        if not role.sector:  # "Mr X"
+            named = next((p for p in phrase.parts if p.relation == "apposition"), None)
+            found = self.by_surname(named, avoid) if named else []
+            found = [replace(e, text=phrase.text, start=phrase.start, end=phrase.end) for e in found]
+            return [e if e.country or e.sector else unknown(e) for e in found]
+        if not countries and not self.abroad(phrase):
+            whence = self.whence.of(phrase, role, avoid - ANYBODY)
+            countries = [whence] if whence else []
+        proper = self.proper(phrase, word)
         if not countries:
-            return [self.entity(phrase, country=None, sector=sector, name=self.proper(phrase), office=role.office)]
-        found = []
-        for country in countries:
-            holder = self.actors.holder(country, role.office, self.day) if not former and not phrase.plural else None
-            name = self.proper(phrase) or (holder.name if holder and phrase.determiner in ("le", "the") else None)
-            found.append(
-                self.entity(phrase, country=country, sector=sector, name=name or phrase.text, office=role.office)
-            )
-        return found
+            return [self.entity(phrase, country=None, sector=sector, name=proper, office=role.office)]
+        holds = not former and not phrase.plural and phrase.determiner in ("le", "the")
+        holders = [self.actors.holder(c, role.office, self.day) if holds else None for c in countries]
+        names = [proper or (holder.name if holder else phrase.text) for holder in holders]
+        return [
+            self.entity(phrase, country=c, sector=sector, name=name, office=role.office)
+            for c, name in zip(countries, names, strict=True)
+        ]
 
     # -- pronouns ----------------------------------------------------------------
 
     def pronoun(self, phrase: Phrase, avoid: frozenset[str]) -> list[Entity]:
         """Answer a personal, possessive or first-person pronoun by what was met before it."""
         if phrase.person == 1:
-            who = self.speaker_at(phrase.start)
+            found = [who] if (who := self.speaker_at(phrase.start)) else []
         else:
-            who = self.antecedent(phrase, avoid)
-        return [replace(who, text=phrase.text, start=phrase.start, end=phrase.end)] if who else []
+            found = self.antecedents(phrase, avoid)
+        return [replace(who, text=phrase.text, start=phrase.start, end=phrase.end) for who in found]
 
-    def antecedent(self, phrase: Phrase, avoid: frozenset[str]) -> Entity | None:
-        """Return the likeliest of those met before: of the right sort and gender, a subject, near."""
+    def antecedents(self, phrase: Phrase, avoid: frozenset[str]) -> list[Entity]:
+        """Return the likeliest of those met before; "they", where that is one state, are two told of together."""
         pronoun = self.actors.pronouns.get(phrase.text.lower().replace("’", "'"))
-        if pronoun is None:
-            return None
-        fitting = [
-            k for k in reversed(self.known)
-            if k.position < phrase.start and k.entity.country not in avoid and self.may_be(k, pronoun)
-        ]  # fmt: skip
-        if phrase.relation == "possessor":
-            return fitting[0].entity if fitting else None
-        ranked = sorted(fitting, key=lambda k: self.distance(k, phrase, pronoun))
-        return ranked[0].entity if ranked else None
-
-    def may_be(self, known: Known, pronoun: Pronoun) -> bool:
-        """Tell whether a pronoun may stand for somebody of this sort and number."""
-        return known.sort in pronoun.sorts or (pronoun.many and known.plural)
-
-    def distance(self, known: Known, phrase: Phrase, pronoun: Pronoun) -> tuple[bool, bool, int, int]:
-        """Return how unlikely it is that a pronoun means somebody: far, of another gender or sort, no subject."""
-        other = bool(phrase.gender and known.gender and known.gender != phrase.gender)
-        sort = pronoun.sorts.index(known.sort) if known.sort in pronoun.sorts else 0
-        return (known.position < phrase.start - NEAR, other, sort, -known.rank)
+        known = self.memory.antecedent(phrase, pronoun, avoid) if pronoun else None
+        if pronoun is None or known is None:
+            return []
+        pair = self.memory.pair(phrase.start) if pronoun.many and known.sort == "state" and not known.plural else []
+        speaker = self.speaker_at(phrase.start)
+        if pair and avoid.isdisjoint(pair) and (speaker is None or speaker.country not in pair):
+            return [self.entity(phrase, country=country, sector=None, name=None) for country in pair]
+        return [known.entity]
 
     def speaker_at(self, position: int) -> Entity | None:
         """Return who speaks at a position inside a quotation."""
@@ -215,95 +243,31 @@ class Who:
 
     # -- names --------------------------------------------------------------------
 
-    def inside(self, phrase: Phrase) -> Iterator[Mention]:
-        """Yield the names that stand within the phrase."""
-        for i in range(bisect_left(self.starts, phrase.start), len(self.mentions)):
-            if self.mentions[i].start >= phrase.end:
-                return
-            if self.mentions[i].end <= phrase.end + 1:
-                yield self.mentions[i]
-
-    def covering(self, phrase: Phrase) -> Mention | None:
-        """Return the name that covers the phrase's head."""
-        for i in range(max(0, bisect_left(self.starts, phrase.head_start) - 3), len(self.mentions)):
-            mention = self.mentions[i]
-            if mention.start > phrase.head_start:
-                return None
-            if mention.start <= phrase.head_start < mention.end:
-                if self.best(mention).kind == "demonym" and phrase.kind == "adjective":
-                    return None
-                return mention
-        return None
-
-    def best(self, mention: Mention) -> Name:
-        """Return what a name means on the day."""
-        if len(mention.names) > 1 and mention.names[0].kind == "person" and self.day:
-            return min(mention.names, key=lambda n: STANDING[self.standing(n)])
-        at = self.day.isoformat() if self.day else ""
-        for name in mention.names:
-            if not at or ((not name.start or name.start <= at) and (not name.end or at < name.end)):
-                return name
-        return mention.names[0]
-
-    def standing(self, name: Name) -> str:
-        """Return how a person who goes by a name stands on the day."""
-        person = self.actors.people.get(name.key)
-        return held(person, self.day)[0] if person else "never"
-
-    def beside(self, phrase: Phrase) -> Name | None:
-        """Return the known person named in the phrase as its own name ("le président Barack Obama")."""
-        for part in phrase.parts:
-            if part.relation in ("apposition", "name", "compound", "number") and (mention := self.covering(part)):
-                name = self.best(mention)
-                if name.kind == "person":
-                    return name
-        return None
-
-    def owns(self, phrase: Phrase, mention: Mention) -> bool:
-        """Tell whether a name in the phrase says whose the head is ("French companies", "ports of Yemen")."""
-        return any(
-            part.start <= mention.start < part.end
-            for part in phrase.parts
-            if part.relation in ("adjective", "compound", "possessor")
-            or (part.relation, part.marker) == ("oblique", "of")
-        )
-
-    def role(self, phrase: Phrase) -> tuple[str, object | None]:
-        """Return the role noun that heads the phrase, the longest that the phrase spells."""
-        roles = self.actors.roles
-        head = phrase.text[phrase.head_start - phrase.start : phrase.head_end - phrase.start].lower() or phrase.lemma
-        best = phrase.lemma if phrase.lemma in roles else head if head in roles else ""
-        tokens = phrase.text.lower().replace("’", "'").split()
-        spelled = [tokens, [phrase.lemma if token == head else token for token in tokens]]
-        for length in range(min(5, len(tokens)), 1, -1):
-            for i in range(len(tokens) - length + 1):
-                for words in spelled:
-                    candidate = " ".join(words[i : i + length])
-                    if candidate in roles and (phrase.lemma in candidate or head in candidate):
-                        return candidate, roles[candidate]
-        return best, roles.get(best)
-
     def countries(self, phrase: Phrase) -> list[str]:
         """Return the countries that the phrase's own modifiers name."""
-        for tier in (OWN, SOURCE, SETTING):
+        abroad = self.abroad(phrase)
+        for tier in (OWN,) if abroad else (OWN, SOURCE, SETTING):
             parts = [p for p in phrase.parts if p.relation in tier or (p.relation == "oblique" and p.marker in tier)]
             if found := [code for part in parts for sub in part.conjuncts() for code in self.country_of(sub)]:
                 return list(dict.fromkeys(found))
-            if tier is OWN and (behind := self.adjective_behind(phrase)):
-                return [behind]
-        return []
-
-    def adjective_behind(self, phrase: Phrase) -> str | None:
-        """Return the country of an adjective right behind the phrase, which a parse may have taken for a verb."""
-        i = bisect_left(self.starts, phrase.end)
-        if i == len(self.mentions) or self.starts[i] != phrase.end + 1 or phrase.end != phrase.head_end:
-            return None
-        name = self.best(self.mentions[i])
-        return name.country if name.kind == "demonym" and self.plain[self.starts[i]].islower() else None
+            if tier is OWN and (after := self.adjective_behind(phrase)):
+                return [after]
+        if abroad:
+            return []
+        if phrase.kind == "noun" or phrase.lemma in self.actors.roles:  # "Mombasa police"
+            towns = [cities()[p.text] for p in phrase.parts if p.relation == "compound" and p.text in cities()]
+            if len(towns) == 1:
+                return towns
+        others = [p for p in phrase.parts if p.marker in OTHERS or p.relation in ("conjunct", "clause")]
+        free = [m for m in self.inside(phrase) if not any(p.start <= m.start < p.end for p in others)]
+        within = {self.best(m).country for m in free} - STATELESS - {""}
+        return list(within) if len(within) == 1 else []
 
     def country_of(self, part: Phrase) -> list[str]:
         if mention := next((m for m in self.inside(part) if m.start <= part.head_start < m.end), None):
             return [self.best(mention).country]
+        if part.kind == "name" and part.relation == "oblique" and (country := cities().get(part.text)):
+            return [country]
         if part.kind in ("noun", "name") and part.relation == "oblique":
             return [e.country for e in self.single(part, frozenset()) if e.country]
         if part.relation in ("apposition", "possessor") and part.kind != "pronoun":
@@ -312,13 +276,16 @@ class Who:
             c for p in part.parts if p.relation in ("adjective", "compound", "conjunct") for c in self.country_of(p)
         ]
 
-    def possessor(self, phrase: Phrase) -> Phrase | None:
-        return next((p for p in phrase.parts if p.relation == "possessor" and p.kind == "pronoun"), None)
-
-    def qualifier(self, phrase: Phrase) -> str | None:
-        """Return former, elect, acting or deputy where the phrase says so."""
-        words = phrase.text.lower().replace("’", "'").replace("'", "' ").replace("-", "- ").split()
-        return next((self.actors.qualifiers[w] for w in words if w in self.actors.qualifiers), None)
+    def city(self, phrase: Phrase) -> str | None:
+        """Return the country of a city that something is done to, unless somebody has its name."""
+        done = phrase.relation in ("object", "indirect", "conjunct") or phrase.marker in ONTO
+        country = cities().get(phrase.text) if done and not phrase.determiner else None
+        if self.whence.sets(phrase):
+            return None
+        named = (*self.actors.called, *(k.entity.name or "" for k in self.known))
+        if country is None or any(n.endswith(f" {phrase.text}") for n in named):
+            return None
+        return None if self.whence.governs(country, phrase.start) else country  # those at home visit and speak
 
     # -- people -------------------------------------------------------------------
 
@@ -354,22 +321,29 @@ class Who:
                 return k.entity
         return None
 
-    def by_surname(self, phrase: Phrase) -> list[Entity]:
+    def by_surname(self, phrase: Phrase, avoid: frozenset[str]) -> list[Entity]:
         """Answer a name by the full name or the role met with it before."""
         words = [w for w in phrase.text.split() if w[:1].isupper()]
         for k in reversed(self.known):
             if k.entity.name and words and k.position < phrase.start and words[-1] in k.entity.name.split():
                 return [replace(k.entity, text=phrase.text, start=phrase.start, end=phrase.end)]
-        title = next((p for p in phrase.parts if p.relation in ("apposition", "compound") and self.role(p)[1]), None)
-        if title is not None:
-            role = self.actors.roles[self.role(title)[0]]
-            country = next(iter(self.countries(title) or self.countries(phrase)), None)
-            sector = "ELI" if self.qualifier(title) == "former" else role.sector
+        beside = next((p for p in phrase.parts if p.relation in ("apposition", "compound") and self.role(p)[1]), None)
+        if beside is not None:
+            role = self.actors.roles[self.role(beside)[0]]
+            country = next(iter(self.countries(beside) or self.countries(phrase)), None)
+            sector = "ELI" if self.qualifier(beside) == "former" else role.sector
             return [self.entity(phrase, country=country, sector=sector, name=phrase.text, office=role.office)]
-        return [self.entity(phrase, country=None, sector=None, name=phrase.text)]
+        if word := title(phrase, self.actors.roles):
+            return self.by_role(phrase, word, avoid)
+        return [self.entity(phrase, country=None, sector=None, name=" ".join(own_words(phrase)))]
 
-    def proper(self, phrase: Phrase) -> str | None:
-        """Return the proper name that stands beside a role ("the minister X")."""
+    def proper(self, phrase: Phrase, word: str) -> str | None:
+        """Return the proper name of which a role is part, or that stands beside it ("the minister X")."""
+        if phrase.kind == "name":
+            words = own_words(phrase)
+            body = " ".join(words) if self.actors.roles[word].kind == "body" and len(words) > 1 else None
+            if name := untitled(phrase, word) or body:
+                return name
         for part in phrase.parts:
             if part.kind == "name" and part.relation in ("apposition", "name", "compound") and not self.covering(part):
                 return part.text
@@ -388,12 +362,6 @@ class Who:
         return [e for e in found if e.country or e.sector or e.name]
 
 
-def home(mentions: tuple[Mention, ...]) -> str | None:
-    """Return the one country that an article is about, None where there are several."""
-    counts = Counter(
-        m.names[0].country for m in mentions if m.names[0].kind in ("country", "demonym", "capital", "metonym")
-    )
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 2:
-        return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1] else None
+def unknown(entity: Entity) -> Entity:
+    """Return a person or body of whom nothing is known but the name."""
+    return replace(entity, sector="UNK", sectors=("UNK",))

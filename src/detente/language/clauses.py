@@ -69,7 +69,8 @@ class Builder:
             return None if opens or base in NO_VERB else "verb"
         if pos != "PUNCT" and any(tree.base[c] == "cop" for c in tree.children[i]):
             return "noun" if pos in ("NOUN", "PROPN") else "adjective"
-        if pos == "NOUN" and base not in ("compound", "fixed", "case") and not self.counts(i, nouns):
+        opens = pos == "NOUN" and self.phrases.preposition(i)[1] is not None  # "at the end of"
+        if pos == "NOUN" and base not in ("compound", "fixed", "case") and not opens and not self.counts(i, nouns):
             if tree.lemma[i] in nouns:
                 return "noun"
             lemma = mended(tree.text[i], tree.low[i], self.grammar.language, nouns)
@@ -159,7 +160,7 @@ class Builder:
                 found.append(tree.lemma[c])
                 for d in tree.children[c]:
                     if tree.base[d] in WITHIN:
-                        found.append(tree.lemma[d])
+                        found += [tree.lemma[d], tree.low[d]] if tree.base[d] == "case" else [tree.lemma[d]]
                         found.extend(tree.lemma[e] for e in tree.children[d] if tree.base[e] == "fixed")
             elif base in ("mark", "case"):
                 found.append(tree.lemma[c])

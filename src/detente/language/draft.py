@@ -1,6 +1,6 @@
 """A tree whose heads and relations can be changed, for mending what a parser got wrong."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from detente.language.grammar import Grammar
 from detente.language.tree import Tree, universal
@@ -41,6 +41,11 @@ class Draft:
         self.changed = True
         return True
 
+    def uproot(self, i: int, dep: str) -> None:
+        """Make a word a root, to which the old one is then to be moved."""
+        self.children[self.head[i]].remove(i)
+        self.head[i], self.dep[i], self.changed = i, dep, True
+
     def demote(self, upper: int, lower: int, dep: str) -> bool:
         """Make a verb the auxiliary of the one below it."""
         place, relation = self.head[upper], self.dep[upper]
@@ -58,6 +63,27 @@ class Draft:
         self.head[upper], self.dep[upper] = lower, dep
         self.changed = True
         return True
+
+    def first(self, i: int) -> int:
+        """Return the first word of what a word heads."""
+        return min(self.below(i))
+
+    def last(self, i: int) -> int:
+        """Return the last word of what a word heads."""
+        return max(self.below(i))
+
+    def below(self, i: int) -> Iterator[int]:
+        """Yield a word and all below it."""
+        todo = [i]
+        while todo:
+            node = todo.pop()
+            yield node
+            todo.extend(self.children[node])
+
+    def after_comma(self, i: int) -> bool:
+        """Tell whether punctuation opens what a word heads, or stands before it."""
+        first = self.first(i)
+        return self.tree.pos[first] == "PUNCT" or (first > 0 and self.tree.pos[first - 1] == "PUNCT")
 
     def verb_above(self, i: int) -> int | None:
         """Return the nearest verb above a word, None under a nominal sentence."""

@@ -15,7 +15,8 @@ class Grammar:
 
     `markers` maps prepositions to their class; `finals` maps the last letters
     of an infinitive to the ends of its future stem, `endings` maps a mood
-    (Fut, Cnd) to the endings that follow that stem.
+    (Fut, Cnd) to the endings that follow that stem; `lemmas` maps ends of verb
+    forms to the ends of their lemmas.
     """
 
     language: str
@@ -57,9 +58,20 @@ class Grammar:
     measures: frozenset[str]
     days: frozenset[str]
     periods: frozenset[str]
+    partitives: frozenset[str]
+    takers_of: frozenset[str]
+    moments: frozenset[str]
+    shifts: frozenset[str]
+    distances: frozenset[str]
     markers: MappingProxyType[str, str]
     endings: MappingProxyType[str, tuple[str, ...]]
     finals: MappingProxyType[str, tuple[str, ...]]
+    lemmas: MappingProxyType[str, str]
+
+    @property
+    def times(self) -> frozenset[str]:
+        """Return the words for days and longer times."""
+        return self.days | self.periods
 
 
 @cache
@@ -77,5 +89,6 @@ def grammar(language: str) -> Grammar:
         ),
         endings=MappingProxyType({name: tuple(ends) for name, ends in future.get("endings", {}).items()}),
         finals=MappingProxyType({name: tuple(ends) for name, ends in future.get("stems", {}).items()}),
+        lemmas=MappingProxyType({end: own for own, ends in data["lemmas"].items() for end in ends}),
         **words,
     )

@@ -2,10 +2,13 @@
 
 A trained lemmatizer invents verbs for forms that it never met ("permettrons"
 → "permettrer"). Where its answer is no verb of the codebook, a word list is
-asked; its answer counts if the codebook knows it.
+asked, then the endings of the language's grammar ("cancelled" → "cancel"); an
+answer counts if the codebook knows it.
 """
 
 from collections.abc import Collection
+
+from detente.language.grammar import grammar
 
 
 def mended(form: str, lemma: str, language: str, known: Collection[str]) -> str:
@@ -14,5 +17,9 @@ def mended(form: str, lemma: str, language: str, known: Collection[str]) -> str:
         return lemma
     import simplemma  # loads its word lists at the first call
 
-    other = simplemma.lemmatize(form.lower(), lang=language)
-    return other if other in known else lemma
+    low = form.lower()
+    other = simplemma.lemmatize(low, lang=language)
+    if other in known:
+        return other
+    ends = grammar(language).lemmas.items()
+    return next((w for end, own in ends if low.endswith(end) and (w := low.removesuffix(end) + own) in known), lemma)

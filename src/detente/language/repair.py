@@ -10,13 +10,36 @@ become its auxiliaries.
 from collections.abc import Callable, Collection
 
 from detente.language.draft import NOMINAL, VERBAL, Draft
+from detente.language.finite import clause_in_phrase, find_main_verb, free_subject
 from detente.language.grammar import Grammar
+from detente.language.repair_nouns import (
+    adjective_follows,
+    adjective_is_modifier,
+    apposition_is_conjunct,
+    both_is_determiner,
+    conjunct_is_subject,
+    conjunct_of_title,
+    goes_with_the_act,
+    name_goes_with_title,
+    noun_has_no_subject,
+    noun_is_adjective,
+    object_behind_recipient,
+    phrase_is_no_conjunct,
+    preposition_of_two_words,
+)
+from detente.language.speech import invert
+from detente.language.times import clear, times
 from detente.language.tree import Tree
 
 
 def repaired(tree: Tree, grammar: Grammar, nouns: Collection[str]) -> Tree:
     """Return the tree as the rules mend it; `nouns` are lemmas that may be predicates."""
     draft = Draft(tree, grammar, nouns)
+    free_subject(draft)
+    invert(draft)
+    found = times(draft)
+    find_main_verb(draft, found)
+    clear(draft, found)
     for i in range(len(tree.text)):
         for rule in RULES.get(draft.base(i), ()):
             if rule(draft, i):
@@ -24,28 +47,11 @@ def repaired(tree: Tree, grammar: Grammar, nouns: Collection[str]) -> Tree:
     return tree.hung(draft.head, draft.dep) if draft.changed else tree
 
 
-def time_is_oblique(d: Draft, i: int) -> bool:
-    """A day without preposition says when: "a rencontré lundi son homologue"."""
-    lemma = d.tree.lemma[i]
-    if lemma not in d.grammar.days and lemma not in d.grammar.periods:
-        return False
-    head = d.head[i]
-    if d.has(i, "case") or d.tree.lemma[head] in d.grammar.days | d.grammar.periods or d.tree.pos[head] == "NUM":
-        return False
-    if lemma in d.grammar.periods and d.base(i) == "obj":
-        others = [c for c in d.children[head] if c != i and d.base(c) == "obj"]
-        if not others:
-            return False
-    verb = d.verb_above(i)
-    return verb is not None and d.move(i, verb, "obl:unmarked")
-
-
-def name_goes_with_title(d: Draft, i: int) -> bool:
-    """A name right behind the noun that is a subject of the same verb is in apposition to it."""
-    title = i - 1
-    if d.tree.pos[i] != "PROPN" or title < 0 or d.tree.pos[title] not in NOMINAL:
-        return False
-    return d.base(title) == "nsubj" and d.head[title] == d.head[i] and d.move(i, title, "appos")
+def second_object_is_time(d: Draft, i: int) -> bool:
+    """A week or year beside another object says when: "a perdu trois hommes cette année"."""
+    other = any(c != i and d.base(c) == "obj" for c in d.children[d.head[i]])
+    bare = d.tree.lemma[i] in d.grammar.periods and not d.has(i, "case")
+    return bare and other and d.move(i, d.head[i], "obl:unmarked")
 
 
 def bare_oblique_is_object(d: Draft, i: int) -> bool:
@@ -56,6 +62,22 @@ def bare_oblique_is_object(d: Draft, i: int) -> bool:
         return False
     passive = any(d.dep[c] in ("aux:pass", "nsubj:pass") for c in d.children[head])
     return not passive and d.move(i, head, "obj")
+
+
+def indirect_is_object(d: Draft, i: int) -> bool:
+    """A noun without preposition is no indirect object of a verb that has no object: "asked Algeria to leave"."""
+    lone = d.tree.pos[i] in NOMINAL and not d.has(i, "case") and not d.has(d.head[i], "obj", "ccomp")
+    return lone and d.move(i, d.head[i], "obj")
+
+
+def noun_is_object(d: Draft, i: int) -> bool:
+    """A noun with an article is no adverb: right behind a verb it is the object ("bombed a depot south of Homs")."""
+    verb, first = d.head[i], d.first(i)
+    bare = (
+        d.tree.pos[i] in NOMINAL and d.has(i, "det") and not d.has(i, "case") and d.tree.lemma[i] not in d.grammar.times
+    )
+    free = d.tree.pos[verb] == "VERB" and first == verb + 1 and not d.has(verb, "obj", "cop")
+    return bare and free and not any(d.dep[c] == "aux:pass" for c in d.children[verb]) and d.move(i, verb, "obj")
 
 
 def name_is_object(d: Draft, i: int) -> bool:
@@ -70,7 +92,8 @@ def compound_is_subject(d: Draft, i: int) -> bool:
     """A noun before a finite verb that has no subject is the subject."""
     head = d.head[i]
     finite = d.tree.pos[head] == "VERB" and d.tree.feats[head].get("VerbForm") == "Fin"
-    if d.tree.pos[i] not in NOMINAL or not finite or i > head or d.has(head, "nsubj"):
+    noun = d.base(head) in ("obj", "obl", "nsubj", "nmod")  # "two Chadian diplomats", the last taken for a verb
+    if d.tree.pos[i] not in NOMINAL or not finite or noun or i > head or d.has(head, "nsubj"):
         return False
     return d.move(i, head, "nsubj")
 
@@ -101,29 +124,6 @@ def only_does(d: Draft, do: int, i: int) -> bool:
     if not negated or d.tree.low[that] not in d.grammar.restrictors or d.tree.feats[i].get("VerbForm") != "Inf":
         return False
     return d.demote(do, i, "aux") and d.move(that, i, "advmod")
-
-
-def adjective_is_modifier(d: Draft, i: int) -> bool:
-    """An adjective right behind a noun goes with it."""
-    head = d.head[i]
-    near = d.tree.pos[i] == "ADJ" and head == i - 1 and d.tree.pos[head] == "NOUN"
-    return near and not d.children[i] and d.move(i, head, "amod")
-
-
-def apposition_is_conjunct(d: Draft, i: int) -> bool:
-    """What a coordinator opens is coordinated, not an apposition."""
-    return d.has(i, "cc") and d.move(i, d.head[i], "conj")
-
-
-def conjunct_of_title(d: Draft, i: int) -> bool:
-    """In "le président X et le ministre Y" the minister goes with the president, not with his name."""
-    name = d.head[i]
-    title = d.head[name]
-    named = d.tree.pos[name] == "PROPN" and d.base(name) in ("appos", "nmod", "flat") and not d.has(name, "case")
-    if not named or d.tree.pos[title] != "NOUN" or title > name or d.comma_between(title, name):
-        return False
-    titled = d.tree.pos[i] == "NOUN" or any(d.base(c) == "det" for c in d.children[i])
-    return titled and d.tree.pos[i] not in VERBAL and d.move(i, title, "conj")
 
 
 def inserted_speech(d: Draft, i: int) -> bool:
@@ -160,20 +160,6 @@ def speaker_is_subject(d: Draft, i: int) -> bool:
     if d.base(verb) == "conj":
         d.move(verb, d.head[verb], "parataxis")
     return d.move(i, verb, "nsubj")
-
-
-def goes_with_the_act(d: Draft, i: int) -> bool:
-    """In "l'expulsion de X par Y" and "frappes russes contre Z", the last phrase goes with the act."""
-    head = d.head[i]
-    act = d.head[head]
-    inside = d.base(head) == "nmod" or (d.base(head) == "amod" and d.tree.pos[head] == "ADJ")
-    marker = d.marker(i)
-    if not inside or head == act or marker not in d.grammar.climbers or i < head:
-        return False
-    if d.tree.pos[act] != "NOUN" or d.tree.lemma[act] not in d.nouns:
-        return False
-    agent = marker in d.grammar.agents and d.marker(head) == "of"
-    return (agent or d.tree.lemma[head] not in d.nouns) and d.move(i, act, "nmod")
 
 
 def agent_is_of_the_verb(d: Draft, i: int) -> bool:
@@ -245,6 +231,24 @@ def clause_completes(d: Draft, i: int) -> bool:
     return d.move(i, head, "xcomp")
 
 
+def auxiliary_governs_nothing(d: Draft, i: int) -> bool:
+    """What hangs on an auxiliary belongs to its verb."""
+    for c in [c for c in d.children[i] if d.base(c) not in ("aux", "fixed", "conj")]:
+        d.move(c, d.head[i], d.dep[c])
+    return False
+
+
+def perfect_is_active(d: Draft, i: int) -> bool:
+    """With *have* alone there is no passive: "a rejeté", but "a été rejeté"."""
+    verb = d.head[i]
+    have = d.grammar.perfect_auxiliaries - d.grammar.copulas
+    active = any(d.base(c) == "aux" and d.tree.lemma[c] in have for c in d.children[verb])
+    passive = any(
+        d.dep[c] in ("aux:pass", "aux:caus") or d.tree.lemma[c] in d.grammar.copulas for c in d.children[verb]
+    )
+    return d.dep[i] == "nsubj:pass" and active and not passive and d.move(i, verb, "nsubj")
+
+
 def participle_has_no_copula(d: Draft, i: int) -> bool:
     """*To be* before a participle is its auxiliary: of the perfect for pronominal verbs, or else of the passive."""
     verb, feats = d.head[i], d.tree.feats[d.head[i]]
@@ -301,22 +305,31 @@ def verb_is_no_copula(d: Draft, i: int) -> bool:
 
 Rule = Callable[[Draft, int], bool]
 OBLIQUE: tuple[Rule, ...] = (
-    time_is_oblique, negator_governs_nothing, goes_with_the_act, agent_is_of_the_verb, clause_of_condition,
-    bare_oblique_is_object,
+    preposition_of_two_words, negator_governs_nothing, goes_with_the_act, agent_is_of_the_verb,
+    clause_of_condition, adjective_follows, bare_oblique_is_object,
 )  # fmt: skip
 RULES: dict[str, tuple[Rule, ...]] = {
-    "nmod": (time_is_oblique, negator_governs_nothing, goes_with_the_act, agent_is_of_the_verb),
-    "nsubj": (name_goes_with_title,),
+    "nmod": (
+        negator_governs_nothing,
+        goes_with_the_act,
+        agent_is_of_the_verb,
+        noun_is_adjective,
+        object_behind_recipient,
+    ),
+    "nsubj": (name_goes_with_title, noun_has_no_subject, perfect_is_active),
     "acl": (finite_clause_is_main, participle_goes_with_verb),
     "obl": OBLIQUE,
-    "obj": (time_is_oblique, speaker_is_subject),
-    "iobj": (time_is_oblique,),
-    "dislocated": (time_is_oblique,),
-    "appos": (time_is_oblique, adjective_is_modifier, apposition_is_conjunct),
+    "obj": (second_object_is_time, speaker_is_subject),
+    "iobj": (indirect_is_object,),
+    "appos": (adjective_is_modifier, apposition_is_conjunct),
     "xcomp": (auxiliary, name_is_object),
     "ccomp": (auxiliary,),
     "compound": (compound_is_subject,),
-    "conj": (conjunct_of_title, inserted_speech, clause_completes),
+    "conj": (conjunct_of_title, phrase_is_no_conjunct, conjunct_is_subject, inserted_speech, clause_completes),
     "advcl": (auxiliary, clause_completes),
+    "advmod": (noun_is_object,),
+    "cc": (both_is_determiner,),
+    "amod": (clause_in_phrase,),
+    "aux": (auxiliary_governs_nothing,),
     "cop": (participle_has_no_copula, verb_is_no_copula),
 }

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from detente.language.grammar import grammar
+from detente.language.joins import Row, joined
 from detente.language.lemmas import mended
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def below(head: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, found))
 
 
-def grow(rows: Sequence[tuple[str, str, str, str, int, str, int]]) -> Tree:
+def grow(rows: Sequence[Row]) -> Tree:
     """Make a tree of rows (form, lemma, UPOS, relation, head index, features, offset)."""
     text, lemma, pos, dep, head, morph, start = zip(*rows, strict=True)
     return Tree(
@@ -96,13 +98,13 @@ def trees(doc: "Doc", text: str, offset: int, language: str, verbs: Collection[s
 
     `verbs` holds the lemmas that matter; others are looked up again.
     """
-    found = []
+    found: list[list[Row]] = []
     for sentence in doc.sents:
         tokens = [t for t in sentence if not t.is_space]
         if not tokens:
             continue
         place = {t.i: n for n, t in enumerate(tokens)}
-        rows = []
+        rows: list[Row] = []
         for n, t in enumerate(tokens):
             start = offset + t.idx
             form = text[start : start + len(t)]
@@ -112,9 +114,13 @@ def trees(doc: "Doc", text: str, offset: int, language: str, verbs: Collection[s
             morph = str(t.morph)
             if pos in ("NOUN", "ADJ") and finite(t) and (verb := mended(form, "", language, verbs)):
                 lemma, pos, morph = verb, "VERB", "VerbForm=Fin"
+            elif pos == "ADJ" and before_number(t) and (verb := mended(form, "", language, verbs)):
+                lemma, pos, morph = verb, "VERB", "Tense=Past|VerbForm=Part"
+            elif pos == "VERB" and counted(t, lemma in verbs):
+                pos, morph = "NOUN", ""
             rows.append((form, lemma, pos, t.dep_, place.get(t.head.i, n), morph, start))
-        found.append(grow(rows))
-    return found
+        found.append(rows)
+    return [grow(rows) for rows in joined(found, grammar(language))]
 
 
 def finite(token: "Token") -> bool:
@@ -122,3 +128,23 @@ def finite(token: "Token") -> bool:
     deps = {universal(c.dep_) for c in token.children}
     verbal = "nsubj" in deps or (token.dep_ == "ROOT" and {"ccomp", "compound"} <= deps)
     return verbal and not deps & {"cop", "det", "case", "amod"}
+
+
+def before_number(token: "Token") -> bool:
+    """Tell whether an adjective stands before the article or number of its noun, or behind a name, as verbs do."""
+    if token.dep_ != "amod" or token.head.i < token.i or token.i + 1 == len(token.doc):
+        return False
+    behind, before = token.nbor(), token.nbor(-1) if token.i else token
+    named = before.pos_ == "PROPN" and before.head == token.head and token.i + 1 < token.head.i
+    return named or (behind.dep_ in ("det", "nummod") and behind.head == token.head)
+
+
+def counted(token: "Token", known: bool) -> bool:
+    """Tell whether a word tagged verb has what nouns have, and nothing of a verb: "two Chadian diplomats".
+
+    Of a `known` verb only an article tells ("le chargé d'affaires").
+    """
+    deps = {universal(c.dep_) for c in token.children}
+    noun = universal(token.dep_) in ("obj", "obl", "nsubj", "nmod")
+    nominal = deps & ({"det"} if known else {"det", "nummod", "amod", "compound", "nsubj"})
+    return noun and bool(nominal) and not deps & {"aux", "obj", "mark", "cop", "ccomp", "xcomp"}

@@ -1,0 +1,115 @@
+"""Find the names and role nouns that stand in phrases, and what they mean on the day of the article."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
+
+from detente.codebook.actors import Actors, Mention, Name, Role, held
+from detente.waist import Phrase
+
+# Of people of one name, the one in office is meant, then the one who was.
+STANDING = {"now": 0, "before": 1, "later": 2, "never": 3}
+
+
+class Names:
+    """The names of one article; `day` is its date, or None."""
+
+    def __init__(self, actors: Actors, plain_text: str, day: date | None) -> None:
+        self.actors, self.day = actors, day
+        self.plain = plain_text
+        self.mentions = actors.find(plain_text)
+        self.starts = [m.start for m in self.mentions]
+
+    def inside(self, phrase: Phrase) -> Iterator[Mention]:
+        """Yield the names that stand within the phrase."""
+        for i in range(bisect_left(self.starts, phrase.start), len(self.mentions)):
+            if self.mentions[i].start >= phrase.end:
+                return
+            if self.mentions[i].end <= phrase.end + 1:
+                yield self.mentions[i]
+
+    def covering(self, phrase: Phrase) -> Mention | None:
+        """Return the name that covers the phrase's head."""
+        for i in range(max(0, bisect_left(self.starts, phrase.head_start) - 3), len(self.mentions)):
+            mention = self.mentions[i]
+            if mention.start > phrase.head_start:
+                return None
+            if mention.start <= phrase.head_start < mention.end:
+                if self.best(mention).kind == "demonym" and phrase.kind == "adjective":
+                    return None
+                return mention
+        return None
+
+    def best(self, mention: Mention) -> Name:
+        """Return what a name means on the day."""
+        if len(mention.names) > 1 and mention.names[0].kind == "person" and self.day:
+            return min(mention.names, key=lambda n: STANDING[self.standing(n)])
+        at = self.day.isoformat() if self.day else ""
+        for name in mention.names:
+            if not at or ((not name.start or name.start <= at) and (not name.end or at < name.end)):
+                return name
+        return mention.names[0]
+
+    def standing(self, name: Name) -> str:
+        """Return how a person who goes by a name stands on the day."""
+        person = self.actors.people.get(name.key)
+        return held(person, self.day)[0] if person else "never"
+
+    def beside(self, phrase: Phrase) -> Name | None:
+        """Return the known person named in the phrase as its own name ("le président Barack Obama")."""
+        for part in phrase.parts:
+            if part.relation in ("apposition", "name", "compound", "number") and (mention := self.covering(part)):
+                name = self.best(mention)
+                if name.kind == "person":
+                    return name
+        return None
+
+    def owns(self, phrase: Phrase, mention: Mention) -> bool:
+        """Tell whether a name in the phrase says whose the head is ("French companies", "ports of Yemen")."""
+        return any(
+            part.start <= mention.start < part.end
+            for part in phrase.parts
+            if part.relation in ("adjective", "compound", "possessor")
+            or (part.relation, part.marker) == ("oblique", "of")
+        )
+
+    def role(self, phrase: Phrase) -> tuple[str, Role | None]:
+        """Return the role noun that heads the phrase, the longest that the phrase spells."""
+        roles = self.actors.roles
+        head = phrase.text[phrase.head_start - phrase.start : phrase.head_end - phrase.start].lower() or phrase.lemma
+        best = phrase.lemma if phrase.lemma in roles else head if head in roles else ""
+        tokens = phrase.text.lower().replace("’", "'").split()
+        spelled = [tokens, [phrase.lemma if token == head else token for token in tokens]]
+        for length in range(min(5, len(tokens)), 1, -1):
+            for i in range(len(tokens) - length + 1):
+                for words in spelled:
+                    candidate = " ".join(words[i : i + length])
+                    if candidate in roles and (phrase.lemma in candidate or head in candidate):
+                        return candidate, roles[candidate]
+        return best, roles.get(best)
+
+    def adjective_behind(self, phrase: Phrase) -> str | None:
+        """Return the country of an adjective right behind the phrase, which a parse may have taken for a verb."""
+        i = bisect_left(self.starts, phrase.end)
+        if i == len(self.mentions) or self.starts[i] != phrase.end + 1 or phrase.end != phrase.head_end:
+            return None
+        name = self.best(self.mentions[i])
+        return name.country if name.kind == "demonym" and self.plain[self.starts[i]].islower() else None
+
+    def possessor(self, phrase: Phrase) -> Phrase | None:
+        return next((p for p in phrase.parts if p.relation == "possessor" and p.kind == "pronoun"), None)
+
+    def qualifier(self, phrase: Phrase) -> str | None:
+        """Return former, elect, acting or deputy where the phrase says so."""
+        found = (self.actors.qualifiers.get(word) for word in self.words(phrase))
+        return next((means for means in found if means and means != "foreign"), None)
+
+    def words(self, phrase: Phrase) -> list[str]:
+        """Return the words of a phrase in small letters, parts of compounds and elided ones by themselves."""
+        return phrase.text.lower().replace("’", "'").replace("'", "' ").replace("-", "- ").split()
+
+    def abroad(self, phrase: Phrase) -> bool:
+        """Tell whether those whom a phrase names are of another country than where they are."""
+        word = self.role(phrase)[0]
+        title = word.split() if " " in word else ()
+        return any(self.actors.qualifiers.get(w) == "foreign" for w in self.words(phrase) if w not in title)

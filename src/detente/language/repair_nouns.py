@@ -1,0 +1,127 @@
+"""Mend what parsers often get wrong within and between noun phrases; the rules are called from `repair`."""
+
+from detente.language.draft import NOMINAL, VERBAL, Draft
+
+
+def name_goes_with_title(d: Draft, i: int) -> bool:
+    """A name right behind the noun that is a subject of the same verb is in apposition to it."""
+    title = i - 1
+    if d.tree.pos[i] != "PROPN" or title < 0 or d.tree.pos[title] not in NOMINAL:
+        return False
+    return d.base(title) == "nsubj" and d.head[title] == d.head[i] and d.move(i, title, "appos")
+
+
+def adjective_is_modifier(d: Draft, i: int) -> bool:
+    """An adjective right behind a noun goes with it."""
+    head = d.head[i]
+    near = d.tree.pos[i] == "ADJ" and head == i - 1 and d.tree.pos[head] == "NOUN"
+    return near and not d.children[i] and d.move(i, head, "amod")
+
+
+def apposition_is_conjunct(d: Draft, i: int) -> bool:
+    """What a coordinator opens is coordinated, not an apposition."""
+    return d.has(i, "cc") and d.move(i, d.head[i], "conj")
+
+
+def both_is_determiner(d: Draft, i: int) -> bool:
+    """*Both* before a noun with which nothing is coordinated belongs to it: "both ministers"."""
+    return d.dep[i] == "cc:preconj" and not d.has(d.head[i], "conj") and d.move(i, d.head[i], "det")
+
+
+def conjunct_of_title(d: Draft, i: int) -> bool:
+    """In "le président X et le ministre Y" the minister goes with the president, not with his name."""
+    name = d.head[i]
+    title = d.head[name]
+    named = d.tree.pos[name] == "PROPN" and d.base(name) in ("appos", "nmod", "flat") and not d.has(name, "case")
+    if not named or d.tree.pos[title] != "NOUN" or title > name or d.comma_between(title, name):
+        return False
+    titled = d.tree.pos[i] == "NOUN" or any(d.base(c) == "det" for c in d.children[i])
+    return titled and d.tree.pos[i] not in VERBAL and d.move(i, title, "conj")
+
+
+def goes_with_the_act(d: Draft, i: int) -> bool:
+    """In "l'expulsion de X par Y" and "frappes russes contre Z", the last phrase goes with the act."""
+    head = d.head[i]
+    act = d.head[head]
+    inside = d.base(head) == "nmod" or (d.base(head) == "amod" and d.tree.pos[head] == "ADJ")
+    marker = d.marker(i)
+    if not inside or head == act or marker not in d.grammar.climbers or i < head:
+        return False
+    if d.tree.pos[act] != "NOUN" or d.tree.lemma[act] not in d.nouns:
+        return False
+    agent = marker in d.grammar.agents and d.marker(head) == "of"
+    return (agent or d.tree.lemma[head] not in d.nouns) and d.move(i, act, "nmod")
+
+
+def noun_is_adjective(d: Draft, i: int) -> bool:
+    """A bare noun or adjective in lower case right behind a noun describes it: "le ministre hongrois"."""
+    head = d.head[i]
+    bare = d.tree.pos[i] in ("NOUN", "ADJ") and not d.children[i] and d.tree.text[i].islower()
+    if not bare or i == 0 or d.tree.pos[i - 1] != "NOUN":
+        return False
+    across = head > i and any(d.tree.pos[w] in VERBAL for w in range(i, head))  # hung on a noun behind the verb
+    return (head == i - 1 or across) and d.move(i, i - 1, "amod")
+
+
+def phrase_is_no_conjunct(d: Draft, i: int) -> bool:
+    """A noun with preposition behind a comma is not coordinated with an object: "a signé un accord, au terme de …"."""
+    head, verb = d.head[i], d.verb_above(i)
+    lone = d.has(i, "case") and not d.has(i, "cc") and d.base(head) in ("obj", "nsubj") and not d.has(head, "case")
+    return lone and verb is not None and verb < i and d.move(i, verb, "obl")
+
+
+def conjunct_is_subject(d: Draft, i: int) -> bool:
+    """A noun behind "and" and before a verb without subject is that subject: "… in Iraq and Iraq summoned …"."""
+    tree, verb = d.tree, i + 1
+    while verb < len(tree.text) and tree.pos[verb] == "AUX":
+        verb = d.head[verb] if d.head[verb] > verb else verb + 1
+    main = d.verb_above(i)
+    if tree.pos[i] not in NOMINAL or not d.has(i, "cc") or verb >= len(tree.text) or main is None or main > i:
+        return False
+    finite = (
+        tree.pos[verb] == "VERB" and tree.feats[verb].get("VerbForm") == "Fin" and d.base(verb) in ("advcl", "conj")
+    )
+    if not finite or d.has(verb, "nsubj", "mark", "cc"):
+        return False
+    cc = next(c for c in d.children[i] if d.base(c) == "cc")
+    return d.move(verb, main, "conj") and d.move(i, verb, "nsubj") and d.move(cc, verb, "cc")
+
+
+def noun_has_no_subject(d: Draft, i: int) -> bool:
+    """What seems the subject of a noun that is an object itself is part of its name: "two Chadian diplomats"."""
+    head = d.head[i]
+    part = d.tree.pos[head] == "NOUN" and d.base(head) in ("obj", "obl") and i < head and not d.has(head, "cop")
+    return part and d.move(i, head, "compound")
+
+
+def adjective_follows(d: Draft, i: int) -> bool:
+    """A bare noun on the adjective right behind it is the noun of that adjective: "a libéré dix marins pakistanais"."""
+    head = d.head[i]
+    if d.tree.pos[i] != "NOUN" or d.tree.pos[head] != "ADJ" or head != i + 1 or d.has(i, "case", "mark"):
+        return False
+    if d.has(head, "cop", "nsubj", "aux") or d.tree.pos[d.head[head]] not in VERBAL or d.head[head] > i:
+        return False
+    dep = "obl" if d.has(d.head[head], "obj") else "obj"
+    return d.move(i, d.head[head], dep) and d.move(head, i, "amod")
+
+
+def object_behind_recipient(d: Draft, i: int) -> bool:
+    """A noun with article or number, behind a name with a preposition, is the object: "a livré à Kiev dix chars"."""
+    name, verb = d.head[i], d.verb_above(i)
+    if d.tree.pos[i] != "NOUN" or d.tree.pos[name] != "PROPN" or name > i or not d.has(name, "case") or verb is None:
+        return False
+    if d.has(i, "case", "mark") or not d.has(i, "det", "nummod") or d.head[name] != verb or verb > name:
+        return False
+    free = not d.has(verb, "obj", "ccomp") and not any(d.dep[c] in ("aux:pass", "nsubj:pass") for c in d.children[verb])
+    return free and d.move(i, verb, "obj")
+
+
+def preposition_of_two_words(d: Draft, i: int) -> bool:
+    """An adverb that forms a preposition with the next word does not govern: "auprès de la Chine"."""
+    head = d.head[i]
+    case = next((c for c in d.children[i] if d.base(c) == "case"), None)
+    if case != head + 1 or d.tree.pos[head] not in ("ADV", "ADP") or d.head[head] == head:
+        return False
+    if f"{d.tree.low[head]} {d.tree.lemma[case]}" not in d.grammar.markers:
+        return False
+    return d.move(i, d.head[head], "obl") and d.move(head, i, "case")

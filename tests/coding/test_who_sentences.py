@@ -1,0 +1,67 @@
+"""Whole sentences whose parties have no country of their own, or no table has."""
+
+import pytest
+
+from detente.coder import Coder
+from detente.records import Article, Entity
+
+pytestmark = pytest.mark.model
+
+ENGLISH = [
+    ("Teachers in Mombasa went on strike on Monday.", "KEN:EDU ->"),
+    ("Officials in Zamfara condemned the United States.", "NGA:GOV -> USA"),
+    ("Police in Quetta detained twenty Afghan refugees.", "PAK:COP -> AFG:REF"),
+    ("Rebels in Darfur accused Chad.", "SDN:REB -> TCD"),
+    ("Police arrested protesters in Mombasa on Friday.", "KEN:COP -> KEN:CVL"),
+    ("A court sentenced the former Egyptian president.", "EGY:JUD -> EGY:ELI"),
+    ("Iraqi forces took Kirkuk.", "IRQ:MIL -> IRQ"),
+    ("Iran executed Reza Nasiri.", "IRN -> ---:UNK"),
+    ("Reza Nasiri accused Iran of torture.", "---:UNK -> IRN"),
+    ("The United States sued Petrovane Holdings.", "USA -> ---:BUS"),
+    ("Sweden rejected the demands of the rebels.", "SWE -> ---:REB"),
+    ("France condemned proposals by the Turkish parliament.", "FRA -> TUR:LEG"),
+]
+FRENCH = [
+    ("La police de Mombasa a arrêté trois manifestants.", "KEN:COP -> ---:CVL"),
+    ("À Douala, des policiers ont arrêté vingt manifestants.", "CMR:COP -> CMR:CVL"),
+    ("Les autorités du Zamfara ont condamné les États-Unis.", "NGA:GOV -> USA"),
+    ("Des rebelles du Darfour ont accusé le Tchad.", "SDN:REB -> TCD"),
+    ("Des enseignants de Marseille se sont mis en grève.", "FRA:EDU ->"),
+    ("L'armée syrienne a bombardé Alep.", "SYR:MIL -> SYR"),
+    ("L'Iran a exécuté Reza Nasiri.", "IRN -> ---:UNK"),
+    ("Mme Drozdova a accusé la Russie.", "---:UNK -> RUS"),
+    ("La Suède a rejeté les exigences des rebelles.", "SWE -> ---:REB"),
+    ("Un tribunal de Lyon a condamné le journaliste Paul Brisque.", "FRA:JUD -> ---:JRN"),
+    ("Les autorités ont libéré trente pêcheurs indiens.", "---:GOV -> IND:AGR"),
+]
+NOTHING = [
+    ("fr", "Macron a visité Lyon."),
+    ("en", "Macron visited Lyon."),
+    ("fr", "La police a arrêté trois manifestants."),
+    ("en", "Police arrested three protesters."),
+    ("en", "Foreign troops in Mali waited."),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "parties"),
+    [*(("en", *each) for each in ENGLISH), *(("fr", *each) for each in FRENCH)],
+)
+def test_parties(coder: Coder, language: str, sentence: str, parties: str) -> None:
+    assert parties in coded(coder, language, sentence)
+
+
+@pytest.mark.parametrize(("language", "sentence"), NOTHING)
+def test_no_event_without_a_state(coder: Coder, language: str, sentence: str) -> None:
+    assert coded(coder, language, sentence) == []
+
+
+def coded(coder: Coder, language: str, sentence: str) -> list[str]:
+    """Return actor and recipient of the events of a sentence."""
+    article = Article(id="a", text=sentence, sha256="", language=language, published="2024-06-12")
+    events = coder.code_blocks(article, [("body", 0, len(sentence))]).events
+    return [f"{codes(e.actor)} -> {codes(e.recipient)}".strip() for e in events]
+
+
+def codes(entities: tuple[Entity, ...]) -> str:
+    return "+".join(e.code for e in entities)
