@@ -46,6 +46,9 @@ def found(actors: Actors, text: str) -> list[tuple[str, str, str]]:
         ("fr", "L'Iran", [("Iran", "country", "IRN")]),
         ("en", "Chinatown, the usage, a malice, Iranology", []),
         ("en", "turkey for dinner in china", []),
+        ("en", "Zamfara and the Bavarians", [("Zamfara", "region", "NGA"), ("Bavarians", "organisation", "DEU")]),
+        ("fr", "Idleb, les Bretons", [("Idleb", "region", "SYR"), ("Bretons", "demonym", "FRA")]),
+        ("en", "Kansas City", [("Kansas", "region", "USA")]),
         ("en", "Give it to us", []),
     ],
 )
@@ -159,6 +162,29 @@ def test_offices_are_of_people_we_have_and_end_after_they_begin(language: str) -
     for person in actors.people.values():
         assert all(not o.end or o.start < o.end for o in person.offices), person.key
     assert {o.person for found_offices in actors.offices.values() for o in found_offices} <= actors.people.keys()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_regions_are_of_states_that_we_have(language: str) -> None:
+    names = [name for found_names in TABLES[language].names.values() for name in found_names]
+    states = {name.country for name in names if name.kind == "country"}
+    regions = {name.key: name.country for name in names if name.kind == "region"}
+    assert len(regions) > 300
+    assert set(regions.values()) <= states
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Putin, Zelenskyy and Netanyahu", ["Vladimir Putin", "Volodymyr Zelensky", "Benjamin Netanyahu"]),
+        ("fr", "Poutine, Zelenski et Nétanyahou", ["Vladimir Putin", "Volodymyr Zelensky", "Benjamin Netanyahu"]),
+        ("en", "Erdoğan and Erdogan", ["Recep Tayyip Erdoğan"] * 2),
+        ("fr", "Alexandre Loukachenko, Ilham Aliev", ["Alexander Lukashenko", "Ilham Aliyev"]),
+        ("en", "John Dramani Mahama, Maia Sandu", ["John Mahama", "Maia Sandu"]),
+    ],
+)
+def test_spellings_of_leaders(language: str, text: str, names: list[str]) -> None:
+    assert [m.names[0].name for m in TABLES[language].find(text)] == names
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
