@@ -6,7 +6,7 @@ UD_DIR ?= ../shared/treebanks
 SHARED ?= ../shared
 
 help: ## List the targets
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(READY): pyproject.toml
 	python3 -m venv $(VENV)
@@ -15,10 +15,12 @@ $(READY): pyproject.toml
 
 setup: $(READY) ## Install into .venv
 
-demo: $(READY) ## Install, and code the example articles into a table and build/demo.jsonl
+demo: $(READY) ## Install, and code the example articles into tables and a ledger
 	mkdir -p build
 	$(BIN)/detente code examples/*.txt --out build/demo.jsonl
 	@echo "The same records, one JSON object a line: build/demo.jsonl"
+	$(BIN)/detente ingest examples/dispatches --ledger build/demo.duckdb
+	$(BIN)/detente ledger info build/demo.duckdb
 
 test: $(READY) lint types ## Install, and run lint, types and tests
 	$(BIN)/pytest -n 2
@@ -50,6 +52,9 @@ score: $(READY) ## Score on the shared gold, where it is there, against gold/pin
 bench: $(READY) ## Measure speed: parse and coding apart, and the first record from a cold start
 	$(BIN)/python tools/bench.py
 
+bench-ledger: $(READY) ## Measure taking 20,000 articles into a ledger: rate and memory (ten minutes)
+	$(BIN)/python tools/bench_ledger.py
+
 models: $(READY) ## Train the pipelines from the treebanks in UD_DIR (an hour or two on two cores)
 	@test -d $(UD_DIR) || { echo "no treebanks at $(UD_DIR): set UD_DIR"; exit 1; }
 	$(BIN)/python training/make.py --treebanks $(UD_DIR)
@@ -57,5 +62,5 @@ models: $(READY) ## Train the pipelines from the treebanks in UD_DIR (an hour or
 clean: ## Remove what was built
 	rm -rf build dist $(VENV)
 
-.PHONY: help setup demo test fast lint format types codebook docs score bench models clean
+.PHONY: help setup demo test fast lint format types codebook docs score bench bench-ledger models clean
 .DEFAULT_GOAL := help

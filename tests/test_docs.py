@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 import typer.main
@@ -18,9 +18,20 @@ DOCS = ROOT / "docs"
 PAGES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")] + sorted(DOCS.glob("*.md"))
 DATA = files("detente.codebook") / "data"
 RECORDS = (*get_args(Record), Entity, Attribution, Place, Span)
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # the app is a group of commands
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
-MARKER = re.compile(r"^<!-- (run|record|end)\b(.*)-->$", re.MULTILINE)
+MARKER = re.compile(r"^<!-- (run|record|schema|sql|end)\b(.*)-->$", re.MULTILINE)
+
+
+def commands(group: Any, *before: str) -> dict[str, Any]:
+    """Return all commands by their names, those of groups as "ledger info"."""
+    found: dict[str, Any] = {}
+    for name, command in group.commands.items():
+        inside = hasattr(command, "commands")
+        found |= commands(command, *before, name) if inside else {" ".join((*before, name)): command}
+    return found
+
+
+COMMANDS = commands(typer.main.get_command(app))
 
 
 def read(name: str) -> str:
@@ -45,12 +56,19 @@ def test_every_field_of_a_record_is_told(kind: type) -> None:
     assert sorted(told) == sorted(field.name for field in fields(kind))
 
 
+def options(name: str) -> set[str]:
+    """Return the options of a command."""
+    parameters = COMMANDS[name].params
+    found = {option for parameter in parameters for option in (*parameter.opts, *parameter.secondary_opts)}
+    return {option for option in found if option.startswith("-")}
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_is_told(name: str) -> None:
     told = section(read("command-line.md"), f"detente {name}")
-    names = {option for parameter in COMMANDS[name].params for option in parameter.opts if option.startswith("-")}
-    assert {option for option in names if option not in told} == set()
-    assert set(re.findall(r"(?<![\w-])--[a-z]+", told)) <= names | {"--help"}
+    assert {option for option in options(name) if option not in told} == set()
+    known = {"--help", *(option for command in COMMANDS for option in options(command))}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", told)) <= known
 
 
 def test_the_codebook_is_printed_whole() -> None:

@@ -6,6 +6,8 @@ In README.md and docs/*.md stand blocks between two lines:
 
     <!-- run: detente code examples/ceasefire.en.txt -->   the command and all that it prints
     <!-- record: event examples/ceasefire.en.txt backs --> the file's first such record with those words
+    <!-- schema: table -->                                 the tables of a ledger, or its views
+    <!-- sql: FROM dyads LIMIT 3 -->                      a query on the ledger of examples/dispatches, and its answer
     <!-- end -->
 
 With --check nothing is written; the exit code tells whether the pages are up to date.
@@ -18,12 +20,17 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 
+from detente.ledger.ledger import Ledger
+from detente.ledger.schema import schema
+
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCK = re.compile(r"^<!-- (?P<kind>run|record): (?P<rest>.+?) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
+KINDS = "run|record|schema|sql"
+BLOCK = re.compile(rf"^<!-- (?P<kind>{KINDS}): (?P<rest>.+?) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
 # One width, no colours, and no settings of the machine.
 PLAIN = {"COLUMNS": "110", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
 LONGEST = 120
@@ -55,6 +62,10 @@ def block(found: re.Match[str]) -> str:
     first = found[0].partition("\n")[0]
     if found["kind"] == "run":
         body = f"```console\n$ {found['rest']}\n{printed(found['rest'])}\n```"
+    elif found["kind"] == "schema":
+        body = described(found["rest"])
+    elif found["kind"] == "sql":
+        body = f"```\n{asked(found['rest'])}\n```"
     else:
         body = f"```json\n{record(*found['rest'].split(maxsplit=2))}\n```"
     return f"{first}\n{body}\n<!-- end -->"
@@ -90,6 +101,32 @@ def record(kind: str, path: str, words: str = "") -> str:
             shown = (f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in fields.items())
             return "{\n" + ",\n".join(shown) + "\n}"
     raise SystemExit(f"{path}: no {kind} with the words {words!r}")
+
+
+@cache
+def dispatches() -> Ledger:
+    """Return a ledger of the example dispatches, made for this run."""
+    ledger = Ledger(Path(tempfile.mkdtemp()) / "dispatches.duckdb")
+    ledger.ingest([ROOT / "examples" / "dispatches"])
+    return ledger
+
+
+def asked(query: str) -> str:
+    """Return a query on the example dispatches and its answer, as DuckDB prints it."""
+    answer = str(dispatches().connection.sql(query)).strip()
+    return f"{query};\n\n{answer}"
+
+
+def described(kind: str) -> str:
+    """Return what the tables or the views of a ledger hold."""
+    parts = []
+    for name, table in getattr(schema(), kind).items():
+        columns = [[f"`{column}`", *(f"`{word}`" for word in types), what] for column, *types, what in table["columns"]]
+        head = ["column", *(["type"] if kind == "table" else []), "what"]
+        rows = [head, ["---"] * len(head), *columns]
+        lines = "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
+        parts.append(f"### {name}\n\n{table['what']}\n\n{lines}")
+    return "\n\n".join(parts)
 
 
 if __name__ == "__main__":
