@@ -88,7 +88,9 @@ def row(coder: Coder, read: Callable[[], Parsed], name: str, *, keep: bool) -> d
     except SourceError as error:
         return {"reason": str(error)}
     except Exception as error:  # a fault of ours in one article must not lose the others
-        return {"reason": f"{name}: cannot be coded: {type(error).__name__}: {error}: please report it with the article"}
+        return {
+            "reason": f"{name}: cannot be coded: {type(error).__name__}: {error}: please report it with the article"
+        }
 
 
 def records(coder: Coder, one: Parsed, *, keep: bool) -> dict[str, Any]:

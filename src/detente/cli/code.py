@@ -21,7 +21,9 @@ class Format(StrEnum):
 
 
 def code(
-    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Files, folders, globs; - for standard input.")],
+    articles: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE...", help="Files, folders, globs; - for standard input.")
+    ],
     published: Published = None,
     outlet: Outlet = None,
     url: Url = None,
