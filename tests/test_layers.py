@@ -27,7 +27,8 @@ MAY: dict[str, set[str]] = {
     "engines": {"batch"},
     "ledger": LEDGER,
     "exchange": LEDGER | {"ledger"},
-    "cli": CODER | LEDGER | {"fetch", "evaluate", "ledger", "exchange"},
+    "explorer": CODER | LEDGER | {"ledger", "exchange", "evaluate"},
+    "cli": CODER | LEDGER | {"fetch", "evaluate", "ledger", "exchange", "explorer"},
 }
 FILES = sorted(p for p in SRC.rglob("*.py") if p != SRC / "__init__.py")
 

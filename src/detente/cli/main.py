@@ -5,6 +5,7 @@ import typer
 from detente.cli.code import code
 from detente.cli.evaluate import evaluate
 from detente.cli.explain import explain
+from detente.cli.explore import explore
 from detente.cli.export import export
 from detente.cli.fetch import fetch
 from detente.cli.import_ import import_
@@ -17,6 +18,7 @@ app = typer.Typer(
 )  # fmt: skip
 app.command()(code)
 app.command()(explain)
+app.command()(explore)
 app.command()(export)
 app.command()(fetch)
 app.command("import")(import_)

@@ -176,6 +176,12 @@ def load_actors(language: str, extra: Path | None = None) -> Actors:
     )  # fmt: skip
 
 
+def country_names(language: str) -> dict[str, str]:
+    """Return the usual name of each state in a language, by its code."""
+    with as_file(files("detente.codebook") / "data" / "actors") as ours:
+        return {row["code"]: listed(row[f"names_{language}"])[0] for row in rows([ours], "countries.csv")}
+
+
 def rows(folders: list[Path], name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of a table over all folders."""
     for folder in folders:

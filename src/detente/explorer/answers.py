@@ -1,0 +1,99 @@
+"""Answer a request with a page, its JSON twin, or its rows as CSV or Parquet."""
+
+import io
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+import pyarrow as pa
+from fastapi import Request, Response
+from fastapi.encoders import jsonable_encoder
+from fastapi.responses import JSONResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from pyarrow import csv, parquet
+
+from detente.explorer.filters import Filters
+from detente.explorer.speech import LANGUAGES, Speech, speech, wanted
+from detente.explorer.store import Store
+
+PAGES = Environment(
+    loader=PackageLoader("detente.explorer"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+    lstrip_blocks=True,
+)  # fmt: skip
+CHOSEN = "detente-language"
+STATIC = files("detente.explorer") / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a view shows: its template, its data (which is the JSON twin) and its rows for download."""
+
+    template: str
+    title: str
+    data: dict[str, Any]
+    rows: pa.Table | None = None
+    name: str = "detente"
+    more: dict[str, Any] = field(default_factory=dict)  # for the template alone: pictures, choices
+
+
+def answer(request: Request, filters: Filters, view: View, status: int = 200) -> Response:
+    """Return the view in the form that the address or the Accept header asks for."""
+    form = filters.format or ("json" if asks_json(request) else "html")
+    if form == "json":
+        return JSONResponse(jsonable_encoder({"title": view.title, **view.data}), status)
+    if form in ("csv", "parquet"):
+        return download(view, form)
+    return page(request, filters, view, status)
+
+
+def asks_json(request: Request) -> bool:
+    accepted = request.headers.get("accept", "")
+    return "application/json" in accepted and "text/html" not in accepted
+
+
+def download(view: View, form: str) -> Response:
+    """Return the rows as a file; lists are joined in CSV."""
+    rows = view.rows if view.rows is not None else pa.table({})
+    out = io.BytesIO()
+    if form == "csv":
+        csv.write_csv(flat(rows), out)
+    else:
+        parquet.write_table(rows, out)
+    kind = "text/csv; charset=utf-8" if form == "csv" else "application/vnd.apache.parquet"
+    headers = {"Content-Disposition": f'attachment; filename="{view.name}.{form}"'}
+    return Response(out.getvalue(), media_type=kind, headers=headers)
+
+
+def flat(rows: pa.Table) -> pa.Table:
+    """Return the rows with lists as text, their parts between semicolons."""
+    for i, column in enumerate(rows.schema):
+        if pa.types.is_list(column.type):
+            joined = [None if x is None else ";".join(map(str, x)) for x in rows.column(i).to_pylist()]
+            rows = rows.set_column(i, column.name, pa.array(joined, pa.string()))
+    return rows
+
+
+def page(request: Request, filters: Filters, view: View, status: int = 200) -> Response:
+    """Return the view as a page in the reader's language."""
+    say = spoken(request, filters)
+    body = PAGES.get_template(view.template).render(
+        request=request, filters=filters, say=say, title=view.title, token=request.state.token,
+        path=request.url.path, languages=LANGUAGES, ledger=request.app.state.store.ledger.name,
+        choices=request.app.state.choices(), **{**view.data, **view.more},
+    )  # fmt: skip
+    response = Response(body, status, media_type="text/html; charset=utf-8")
+    response.headers["Vary"] = "Accept, Cookie, Accept-Language"
+    if filters.lang:
+        response.set_cookie(CHOSEN, filters.lang, samesite="strict", max_age=31_536_000)
+    return response
+
+
+def spoken(request: Request, filters: Filters) -> Speech:
+    """Return the interface in the reader's language."""
+    accepted = request.headers.get("accept-language", "")
+    return speech(wanted(filters.lang, request.cookies.get(CHOSEN), accepted))
+
+
+def store(request: Request) -> Store:
+    """Return the ledger that is shown; a dependency of every view."""
+    return request.app.state.store  # type: ignore[no-any-return]

@@ -1,0 +1,1 @@
+"""Pictures as Vega and Vega-Lite specifications: drawn in the browser, and by `detente plot`."""

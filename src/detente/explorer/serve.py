@@ -1,0 +1,44 @@
+"""Serve the page of a ledger on this machine, and open it."""
+
+import socket
+import webbrowser
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import uvicorn
+
+from detente.explorer import demo, digest
+from detente.explorer.app import LOCAL, application
+
+
+def serve(ledger: Path | None, host: str, port: int, *, tell: Callable[[str], None], browser: bool) -> None:
+    """Serve a ledger, or the example where it is None, until interrupted; `tell` is given the address."""
+    ledger = demo.ledger(digest.folder()) if ledger is None else ledger
+    digest.stamp(ledger)  # says at once that there is no such file
+    with closing(listener(host, port)) as open_socket:
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{open_socket.getsockname()[1]}/"
+        app = application(ledger, hosts=(*LOCAL, host))
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        tell(f"{ledger.name} is shown at {address} (end with Ctrl-C)")
+        if browser:
+            webbrowser.open(address)
+        uvicorn.Server(config).run(sockets=[open_socket])
+
+
+def listener(host: str, port: int) -> socket.socket:
+    """Return a socket on the port, or on a free one where that is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for number in (port, 0):
+        found = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            found.bind((host, number))
+        except OSError:
+            found.close()
+            if number == 0:
+                raise
+        else:
+            found.listen(128)
+            return found
+    raise AssertionError("a free port is bound or an error raised")

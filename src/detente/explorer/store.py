@@ -1,0 +1,90 @@
+"""What the views read: the digest of a ledger, and the ledger itself for words."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from detente.errors import LedgerError
+from detente.explorer import digest
+from detente.ledger.ledger import OFFLINE, Ledger
+
+
+class NotReady(LedgerError):
+    """The digest of the ledger is still being made."""
+
+
+class Store:
+    """A ledger and its digest; safe in any thread. The ledger is opened only as long as it is read."""
+
+    def __init__(self, ledger: Path, folder: Path | None = None) -> None:
+        self.ledger = ledger
+        self.folder = folder or digest.folder()
+        self.lock = threading.Lock()
+        self.opened: tuple[Path, duckdb.DuckDBPyConnection] | None = None
+        self.work: threading.Thread | None = None
+        self.failure: LedgerError | None = None
+
+    def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """Return the answer of the digest as one dictionary a row."""
+        return self.table(query, parameters).to_pylist()  # type: ignore[no-any-return]
+
+    def table(self, query: str, parameters: Sequence[Any] = ()) -> pa.Table:
+        """Return the answer of the digest as an Arrow table. NotReady while there is none."""
+        return self.cursor().sql(query, params=list(parameters)).to_arrow_table()
+
+    @contextmanager
+    def words(self) -> Iterator[Ledger]:
+        """Open the ledger for reading. LedgerError: another program writes it."""
+        with Ledger(self.ledger, read_only=True) as ledger:
+            yield ledger
+
+    def with_words(self, table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return the rows with the `text` of the event or statement that each `id` names; None while it is locked."""
+        try:
+            with self.words() as ledger:
+                ids = [row["id"] for row in rows]
+                found = ledger.sql(f"SELECT id, text FROM {table} WHERE list_contains(?, id)", [ids]).to_pylist()
+        except LedgerError:
+            found = []
+        texts = {row["id"]: row["text"] for row in found}
+        return [{**row, "text": texts.get(row["id"])} for row in rows]
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a connection to the digest; the former one while a newer is made."""
+        wanted = digest.place(self.ledger, self.folder)
+        with self.lock:
+            if self.opened is None or self.opened[0] != wanted:
+                self.renew(wanted)
+            if self.opened is not None:
+                return self.opened[1].cursor()
+            if self.failure is not None:
+                raise self.failure
+        raise NotReady(f"{self.ledger}: being prepared; this takes seconds, once after each change")
+
+    def renew(self, wanted: Path) -> None:
+        """Open the digest where it stands, else begin to make it."""
+        if wanted.exists():
+            if self.opened is not None:
+                self.opened[1].close()
+            self.opened = (wanted, duckdb.connect(wanted, read_only=True, config={**OFFLINE, "threads": 2}))
+        elif self.work is None or not self.work.is_alive():
+            self.work = threading.Thread(target=self.make, args=[wanted], daemon=True)
+            self.work.start()
+
+    def make(self, wanted: Path) -> None:
+        try:
+            digest.make(self.ledger, wanted)
+            self.failure = None
+        except (LedgerError, duckdb.Error, OSError) as error:
+            self.failure = error if isinstance(error, LedgerError) else LedgerError(f"{self.ledger}: {error}")
+
+    def ready(self) -> None:
+        """Wait until the digest stands. LedgerError where it cannot be made."""
+        wanted = digest.place(self.ledger, self.folder)
+        if not wanted.exists():
+            digest.make(self.ledger, wanted)
