@@ -23,12 +23,13 @@ MAY: dict[str, set[str]] = {
     "batch": CODER | {"days"},
     "api": CODER,
     "component": CODER,
+    "explaining": CODER,
     "evaluate": CODER,
     "engines": {"batch"},
     "ledger": LEDGER,
     "exchange": LEDGER | {"ledger"},
-    "explorer": CODER | LEDGER | {"ledger", "exchange", "evaluate"},
-    "cli": CODER | LEDGER | {"fetch", "evaluate", "ledger", "exchange", "explorer"},
+    "explorer": CODER | LEDGER | {"ledger", "exchange", "evaluate", "explaining"},
+    "cli": CODER | LEDGER | {"fetch", "evaluate", "ledger", "exchange", "explorer", "explaining"},
 }
 FILES = sorted(p for p in SRC.rglob("*.py") if p != SRC / "__init__.py")
 

@@ -6,28 +6,20 @@ from rich.text import Text
 
 from detente.cli.show import codes, printer, short
 from detente.coder import Coder
-from detente.records import Article, Event, Passed, Statement
-from detente.waist import Clause, Sentence
+from detente.explaining import Decision, explained
+from detente.records import Article, Event, Statement
+from detente.waist import Sentence
 
 
 def show_reasons(coder: Coder, article: Article) -> None:
     """Print each sentence with its triggers marked, and below it one line a clause."""
-    blocks, docs = coder.parse(article)
-    reading = coder.reading(article, blocks, docs)
-    coded = coder.code_parsed(article, blocks, docs)
-    events = {(e.trigger.start, e.trigger.end): e for e in coded.events}
-    passed = {(p.start, p.end, p.text): p for p in coded.passed}
     console = printer()
-    for sentence in reading.sentences:
-        console.print(marked(sentence, [e for e in coded.events if e.sentence == sentence.index]))
-        for clause in sentence.clauses:
-            event = events.get((clause.trigger_start, clause.trigger_end))
-            reason = passed.get((clause.start, clause.end, article.text[clause.start : clause.end]))
-            if line := told(article, clause, event, reason):
-                console.print(Padding(line, (0, 0, 0, 2)))
-        for statement in coded.statements:
-            if statement.sentence == sentence.index:
-                console.print(Padding(said(statement), (0, 0, 0, 2)))
+    for found in explained(coder, article):
+        console.print(marked(found.sentence, found.events))
+        for decision in found.decisions:
+            console.print(Padding(told(article, decision), (0, 0, 0, 2)))
+        for statement in found.statements:
+            console.print(Padding(said(statement), (0, 0, 0, 2)))
         console.print()
 
 
@@ -44,21 +36,20 @@ def marked(sentence: Sentence, events: list[Event]) -> Text:
     return text
 
 
-def told(article: Article, clause: Clause, event: Event | None, reason: Passed | None) -> str | None:
-    """Return what was decided of a clause, None for a noun or adjective that names no act."""
+def told(article: Article, decision: Decision) -> str:
+    """Return what was decided of a clause."""
+    clause, event = decision.clause, decision.event
     words = escape(short(article.text[clause.trigger_start : clause.trigger_end], 40))
-    if event is not None:
-        what = event.event + (f"/{event.mode}" if event.mode else "")
-        parts = [f"actor {codes(event.actor)}", f"recipient {codes(event.recipient)}", event.status]
-        parts += [f"on {event.date}" if event.date else "no date"]
-        parts += [f"if: {escape(event.condition)}"] if event.condition else []
-        if event.attribution:
-            parts.append(f"says {escape(event.attribution.speaker.name or event.attribution.speaker.text)}")
-        parts.append(f"confidence {event.confidence}")
-        return f"[bold]{words}[/bold] → {what} by frame {event.frame} ({'; '.join(parts)})"
-    if reason is not None:
-        return f"[dim]{words} → not coded: {escape(reason.reason)}[/dim]"
-    return None
+    if event is None:
+        return f"[dim]{words} → not coded: {escape(decision.reason)}[/dim]"
+    what = event.event + (f"/{event.mode}" if event.mode else "")
+    parts = [f"actor {codes(event.actor)}", f"recipient {codes(event.recipient)}", event.status]
+    parts += [f"on {event.date}" if event.date else "no date"]
+    parts += [f"if: {escape(event.condition)}"] if event.condition else []
+    if event.attribution:
+        parts.append(f"says {escape(event.attribution.speaker.name or event.attribution.speaker.text)}")
+    parts.append(f"confidence {event.confidence}")
+    return f"[bold]{words}[/bold] → {what} by frame {event.frame} ({'; '.join(parts)})"
 
 
 def said(statement: Statement) -> str:

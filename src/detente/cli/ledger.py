@@ -8,7 +8,7 @@ import typer
 
 from detente.cli.options import CodebookFolder, Pipeline, Strict, Workers
 from detente.cli.reading import SKIPPED, USAGE
-from detente.errors import DetenteError
+from detente.errors import DetenteError, LedgerError
 
 ledger = typer.Typer(
     help="Look after a ledger: what is in it, coding it again, and what that changes.", no_args_is_help=True
@@ -102,6 +102,37 @@ def diff(
         )
     printer().print(table)
     typer.echo(", ".join(f"{one['n']:,} {one['change']}" for one in counts) or "nothing has changed")
+
+
+@ledger.command()
+def corrections(
+    file: File,
+    gold: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Write the sentences judged as a whole: fr.tsv, en.tsv.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE.jsonl", help="Write JSON Lines here.")] = None,
+) -> None:
+    """Write what readers corrected in the explorer: all of it as JSON Lines, or as gold for `detente evaluate gold`.
+
+    In JSON Lines `stands` says whether a correction counts: nobody has undone it, or written another one since.
+    """
+    from detente.explorer.corrections import Corrections, lines
+    from detente.explorer.gold import write
+
+    try:
+        kept = Corrections(file)
+        if not kept.path.exists():
+            raise LedgerError(f"{kept.path}: nothing is corrected yet: open an article in `detente explore {file}`")
+        if gold is not None:
+            found = write(kept.standing(), gold)
+            told = (f"{path}: {count:,} sentences" for path, count in found.items())
+            typer.echo("\n".join(told) or "no sentence is judged as a whole yet", err=True)
+        if out is not None:
+            out.write_text("".join(lines(kept)), encoding="utf-8")
+        elif gold is None:
+            typer.echo("".join(lines(kept)), nl=False)
+    except (DetenteError, OSError) as error:
+        raise failed(error) from error
 
 
 def failed(error: Exception) -> typer.Exit:

@@ -11,6 +11,7 @@ from detente.cli.fetch import fetch
 from detente.cli.import_ import import_
 from detente.cli.ingest import ingest
 from detente.cli.ledger import ledger
+from detente.cli.plot import plot
 
 app = typer.Typer(
     help="Détente: who said or did what to whom, when and where, from news articles in French and English.",
@@ -23,5 +24,6 @@ app.command()(export)
 app.command()(fetch)
 app.command("import")(import_)
 app.command()(ingest)
+app.command()(plot)
 app.add_typer(ledger, name="ledger")
 app.add_typer(evaluate, name="evaluate")

@@ -38,12 +38,16 @@ class View:
 
 def answer(request: Request, filters: Filters, view: View, status: int = 200) -> Response:
     """Return the view in the form that the address or the Accept header asks for."""
-    form = filters.format or ("json" if asks_json(request) else "html")
-    if form == "json":
+    wanted = form(request, filters)
+    if wanted == "json":
         return JSONResponse(jsonable_encoder({"title": view.title, **view.data}), status)
-    if form in ("csv", "parquet"):
-        return download(view, form)
+    if wanted in ("csv", "parquet"):
+        return download(view, wanted)
     return page(request, filters, view, status)
+
+
+def form(request: Request, filters: Filters) -> str:
+    return filters.format or ("json" if asks_json(request) else "html")
 
 
 def asks_json(request: Request) -> bool:

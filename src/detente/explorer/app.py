@@ -14,10 +14,12 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from detente.errors import LedgerError
 from detente.explorer import answers, safety
 from detente.explorer.filters import Filters
-from detente.explorer.store import NotReady, Store
-from detente.explorer.views import overview
+from detente.explorer.fulltext import Index
+from detente.explorer.store import NotReadyError, Store
+from detente.explorer.views import article, corrections, map, network, overview, people, relation, search
+from detente.explorer.why import Explainer
 
-VIEWS = (overview,)
+VIEWS = (overview, article, corrections, relation, people, search, map, network)
 LOCAL = ("127.0.0.1", "localhost", "[::1]", "testserver")
 CHOICES = {
     "outlets": "SELECT outlet AS value FROM items WHERE outlet IS NOT NULL GROUP BY ALL ORDER BY count(*) DESC LIMIT 100",
@@ -29,13 +31,15 @@ def application(ledger: Path, *, folder: Path | None = None, hosts: tuple[str, .
     """Return the application that shows a ledger; it answers only to the names in `hosts`."""
     app = FastAPI(title="Détente", version=version("detente"), docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = Store(ledger, folder)
+    app.state.index = Index(ledger, app.state.store.folder)
     app.state.choices = lambda: choices(app.state.store)
+    app.state.explainer = Explainer()
     app.mount("/static", StaticFiles(packages=[("detente.explorer", "static")]), name="static")
     for view in VIEWS:
         app.include_router(view.router)
     app.add_middleware(BaseHTTPMiddleware, dispatch=safety.guarded)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
-    app.add_exception_handler(NotReady, not_ready)
+    app.add_exception_handler(NotReadyError, not_ready)
     app.add_exception_handler(LedgerError, unreadable)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(StarletteError, refused)

@@ -7,6 +7,7 @@ the ledger is free for writing while the explorer runs.
 import hashlib
 import os
 from contextlib import suppress
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -24,7 +25,7 @@ def stamp(ledger: Path) -> str:
 
     LedgerError: there is no such file.
     """
-    content = [version("detente"), SQL.read_text(encoding="utf-8"), str(ledger.resolve())]
+    content = [*ours(), str(ledger.resolve())]
     for file in (ledger, ledger.with_name(ledger.name + ".wal")):
         with suppress(FileNotFoundError):
             found = file.stat()
@@ -32,6 +33,12 @@ def stamp(ledger: Path) -> str:
     if len(content) == 3:
         raise LedgerError(f"{ledger}: no such ledger: make one with `detente ingest SOURCE... --ledger {ledger}`")
     return hashlib.sha256("\n".join(content).encode()).hexdigest()[:24]
+
+
+@cache
+def ours() -> tuple[str, str]:
+    """Return the version of this program, and how it makes a digest."""
+    return version("detente"), SQL.read_text(encoding="utf-8")
 
 
 def place(ledger: Path, folder: Path) -> Path:

@@ -1,26 +1,38 @@
 -- What the explorer counts and draws, copied out of a ledger so that every view is quick: texts stay there.
 
+-- Parties as COUNTRY or COUNTRY:SECTOR, and their countries; most lists have one.
+CREATE TEMP MACRO codes(parties) AS [coalesce(p.country, '---') || coalesce(':' || p.sector, '') FOR p IN parties];
+CREATE TEMP MACRO countries_of(parties) AS CASE
+  WHEN len(parties) = 1 AND parties[1].country IS NOT NULL THEN [parties[1].country]
+  ELSE list_distinct([p.country FOR p IN parties IF p.country IS NOT NULL]) END;
+
 CREATE TABLE items AS
 SELECT a.id, a.outlet, a.language, a.published, a.title, a.url, coalesce(s.story, a.id) AS story
 FROM ledger.articles a
 LEFT JOIN (SELECT id AS story, unnest(articles) AS article FROM ledger.stories) s ON s.article = a.id;
 
--- One row an event, the leading one of each happening; parties as codes and as countries.
+-- One row an event, the leading one of each happening; parties as codes and as countries. A happening has the id of its
+-- leading event, so that only those of several events need be looked up. The spot of a row is where its words are found.
 CREATE TABLE acts AS
+WITH led AS (
+  SELECT *, rowid AS spot, CASE WHEN article IS NOT NULL THEN id END AS happening, codes(actor) AS actors, codes(recipient) AS recipients,
+  countries_of(actor) AS sources, countries_of(recipient) AS targets
+  FROM ledger.events ANTI JOIN (SELECT event AS id FROM ledger.happening_events WHERE NOT lead) USING (id)
+  WHERE event IS NOT NULL
+), told AS (
+  SELECT id, reports, outlets FROM ledger.happenings WHERE reports > 1
+)
 SELECT
-  e.id, e.article, h.happening, lower(split_part(e.coder, ' ', 1)) AS system, e.earliest AS day, e.date, e.event, e.mode,
-  e.quad, e.score, e.goldstein, e.status, e.condition, e.contexts, e.confidence, e.frame,
-  [coalesce(p.country, '---') || coalesce(':' || p.sector, '') FOR p IN e.actor] AS actors,
-  [coalesce(p.country, '---') || coalesce(':' || p.sector, '') FOR p IN e.recipient] AS recipients,
-  list_distinct([p.country FOR p IN e.actor IF p.country IS NOT NULL]) AS sources,
-  list_distinct([p.country FOR p IN e.recipient IF p.country IS NOT NULL]) AS targets,
-  e.attribution.speaker.name AS speaker, e.place.name AS place, e.place.country AS place_country, e.place.lat AS lat,
-  e.place.lon AS lon, i.outlet, i.language, i.story, coalesce(n.reports, 1) AS reports, coalesce(n.outlets, 1) AS outlets
-FROM ledger.events e
+  e.id, e.spot, e.article, e.happening, lower(split_part(e.coder, ' ', 1)) AS system, e.earliest AS day, e.date, e.event, e.mode,
+  e.quad, e.score, e.goldstein, e.status, e.condition, e.contexts, e.confidence, e.frame, e.actors, e.recipients, e.sources,
+  e.targets, CASE WHEN len(e.targets) = 0 THEN e.sources WHEN len(e.sources) = 0 THEN e.targets
+  ELSE list_distinct(list_concat(e.sources, e.targets)) END AS countries,
+  e.attribution.speaker.name AS speaker, e.attribution.statement AS statement, e.place.name AS place,
+  e.place.country AS place_country, e.place.lat AS lat, e.place.lon AS lon, i.outlet, i.language, i.story,
+  coalesce(t.reports, 1) AS reports, coalesce(t.outlets, 1) AS outlets
+FROM led e
 LEFT JOIN items i ON i.id = e.article
-LEFT JOIN ledger.happening_events h ON h.event = e.id
-LEFT JOIN ledger.happenings n ON n.id = h.happening
-WHERE e.event IS NOT NULL AND coalesce(h.lead, true)
+LEFT JOIN told t ON t.id = e.id
 ORDER BY e.earliest;
 
 -- One row for every ordered pair of countries of an act; a mutual act has a row each way, of which `once` is one.
@@ -31,9 +43,9 @@ WITH one AS (
   SELECT one.*, unnest(others) AS recipient FROM one
 )
 SELECT
-  least(actor, recipient) AS low, greatest(actor, recipient) AS high, actor, recipient, day, id, article, happening, system,
-  event, mode, quad, score, goldstein, status, condition, contexts, confidence, place, lat, lon, outlet, language, reports,
-  outlets, len(recipients) = 0 AS mutual,
+  least(actor, recipient) AS low, greatest(actor, recipient) AS high, [low, high] AS countries, actor, recipient, day,
+  date, id, spot, article, happening, system, event, mode, quad, score, goldstein, status, condition, contexts, confidence, place, lat, lon, outlet, language, reports,
+  outlets, actors, recipients, statement, len(recipients) = 0 AS mutual,
   actor = low OR NOT (list_contains(others, actor) AND list_contains(sources, recipient)) AS once
 FROM ordered
 WHERE actor <> recipient
@@ -42,8 +54,9 @@ ORDER BY low, high, day;
 -- One row a statement; of a story's reprints only the first.
 CREATE TABLE said AS
 SELECT
-  s.id, s.article, coalesce(s.speaker.name, s.speaker.text) AS speaker, s.speaker.country AS country,
-  s.speaker.sector AS sector, s.speaker.office AS office, coalesce(s.addressee.name, s.addressee.text) AS addressee,
+  s.id, s.rowid AS spot, s.article, replace(coalesce(s.speaker.name, s.speaker.text), chr(10), ' ') AS speaker,
+  s.speaker.country AS country, s.speaker.sector AS sector, s.speaker.office AS office,
+  replace(coalesce(s.addressee.name, s.addressee.text), chr(10), ' ') AS addressee,
   s.addressee.country AS addressee_country, s.earliest AS day, s.verb, s.form, len(s.events) AS events, i.outlet,
   i.language
 FROM ledger.statements s

@@ -29,6 +29,8 @@ class Filters(BaseModel):
     outlet: tuple[Name, ...] = ()
     language: Literal["", "fr", "en"] = ""
     system: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{0,20}$")] = ""
+    country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{3})?$")] = ""
+    place: Annotated[str, StringConstraints(max_length=200)] = ""
     direction: Literal["both", "out", "in"] = "both"
     step: Literal["", "day", "week", "month"] = ""
     q: Annotated[str, StringConstraints(max_length=200)] = ""
@@ -66,7 +68,9 @@ def conditions(filters: Filters, name: str) -> Iterator[tuple[str, Any]]:
             yield f"list_contains(?, {name}{column})", list(values)
     if filters.context:
         yield f"list_has_any({name}contexts, ?)", list(filters.context)
-    for column, value in (("language", filters.language), ("system", filters.system)):
+    if filters.country:
+        yield f"list_contains({name}countries, ?)", filters.country
+    for column, value in (("language", filters.language), ("system", filters.system), ("place", filters.place)):
         if value:
             yield f"{name}{column} = ?", value
 
@@ -76,8 +80,9 @@ def spoken(filters: Filters) -> Iterator[tuple[str, Any]]:
     yield from days(filters, "")
     if filters.outlet:
         yield "list_contains(?, outlet)", list(filters.outlet)
-    if filters.language:
-        yield "language = ?", filters.language
+    for column, value in (("language", filters.language), ("country", filters.country)):
+        if value:
+            yield f"{column} = ?", value
 
 
 def days(filters: Filters, name: str) -> Iterator[tuple[str, Any]]:

@@ -14,17 +14,25 @@ from detente.explorer.app import LOCAL, application
 
 def serve(ledger: Path | None, host: str, port: int, *, tell: Callable[[str], None], browser: bool) -> None:
     """Serve a ledger, or the example where it is None, until interrupted; `tell` is given the address."""
-    ledger = demo.ledger(digest.folder()) if ledger is None else ledger
+    ledger = example(tell) if ledger is None else ledger
     digest.stamp(ledger)  # says at once that there is no such file
     with closing(listener(host, port)) as open_socket:
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{open_socket.getsockname()[1]}/"
         app = application(ledger, hosts=(*LOCAL, host))
+        app.state.store.begin()
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
         tell(f"{ledger.name} is shown at {address} (end with Ctrl-C)")
         if browser:
             webbrowser.open(address)
         uvicorn.Server(config).run(sockets=[open_socket])
+
+
+def example(tell: Callable[[str], None]) -> Path:
+    """Return the example ledger; made the first time, which is told."""
+    if not demo.place(digest.folder()).exists():
+        tell("the example is being coded; this takes half a minute, once")
+    return demo.ledger(digest.folder())
 
 
 def listener(host: str, port: int) -> socket.socket:

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel.dates import format_date
@@ -45,11 +45,20 @@ class Speech:
 
     def day(self, day: date | None) -> str:
         """Return a day in words."""
-        return format_date(day, "medium", locale=self.language) if day else "–"
+        return written(day, self.language) if day else "–"
 
     def number(self, value: float) -> str:
         """Return a number with its groups of thousands."""
         return format_decimal(value, locale=self.language, format="#,##0.##")
+
+    def signed(self, value: float) -> str:
+        """Return a score with its sign and one digit after the point."""
+        return format_decimal(round(value, 1) + 0, locale=self.language, format="+#,##0.0;−#,##0.0")
+
+
+@lru_cache(maxsize=20_000)
+def written(day: date, language: str) -> str:
+    return format_date(day, "medium", locale=language)
 
 
 @cache

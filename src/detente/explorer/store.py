@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from detente.explorer import digest
 from detente.ledger.ledger import OFFLINE, Ledger
 
 
-class NotReady(LedgerError):
+class NotReadyError(LedgerError):
     """The digest of the ledger is still being made."""
 
 
@@ -34,7 +34,7 @@ class Store:
         return self.table(query, parameters).to_pylist()  # type: ignore[no-any-return]
 
     def table(self, query: str, parameters: Sequence[Any] = ()) -> pa.Table:
-        """Return the answer of the digest as an Arrow table. NotReady while there is none."""
+        """Return the answer of the digest as an Arrow table. NotReadyError while there is none."""
         return self.cursor().sql(query, params=list(parameters)).to_arrow_table()
 
     @contextmanager
@@ -45,14 +45,14 @@ class Store:
 
     def with_words(self, table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return the rows with the `text` of the event or statement that each `id` names; None while it is locked."""
-        try:
-            with self.words() as ledger:
-                ids = [row["id"] for row in rows]
-                found = ledger.sql(f"SELECT id, text FROM {table} WHERE list_contains(?, id)", [ids]).to_pylist()
-        except LedgerError:
-            found = []
-        texts = {row["id"]: row["text"] for row in found}
-        return [{**row, "text": texts.get(row["id"])} for row in rows]
+        return self.all_with_words((table, rows))[0]
+
+    def all_with_words(self, *lists: tuple[str, list[dict[str, Any]]]) -> list[list[dict[str, Any]]]:
+        """Do the same for several lists, each with its table; the ledger is opened once."""
+        texts: list[dict[str, str | None]] = [{} for _ in lists]
+        with suppress(LedgerError), self.words() as ledger:
+            texts = [texts_of(ledger, table, rows) for table, rows in lists]
+        return [[worded(row, found) for row in rows] for (_, rows), found in zip(lists, texts, strict=True)]
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a connection to the digest; the former one while a newer is made."""
@@ -64,7 +64,12 @@ class Store:
                 return self.opened[1].cursor()
             if self.failure is not None:
                 raise self.failure
-        raise NotReady(f"{self.ledger}: being prepared; this takes seconds, once after each change")
+        raise NotReadyError(f"{self.ledger}: being prepared; this takes seconds, once after each change")
+
+    def begin(self) -> None:
+        """Begin to make the digest, unless it stands."""
+        with suppress(NotReadyError):
+            self.cursor()
 
     def renew(self, wanted: Path) -> None:
         """Open the digest where it stands, else begin to make it."""
@@ -88,3 +93,18 @@ class Store:
         wanted = digest.place(self.ledger, self.folder)
         if not wanted.exists():
             digest.make(self.ledger, wanted)
+
+
+def texts_of(ledger: Ledger, table: str, rows: list[dict[str, Any]]) -> dict[str, str | None]:
+    """Return the words of rows by id: at the spots that the digest names; where the ledger has changed since, by id."""
+    query = f"SELECT id, text FROM {table} WHERE %s IN (SELECT unnest(?::%s[]))"
+    spots = [row["spot"] for row in rows if row.get("spot") is not None]
+    there = ledger.sql(query % ("rowid", "BIGINT"), [spots]).to_pylist() if spots else []
+    found = {row["id"]: row["text"] for row in there}
+    lost = [row["id"] for row in rows if row["id"] not in found]
+    moved = ledger.sql(query % ("id", "VARCHAR"), [lost]).to_pylist() if lost else []
+    return found | {row["id"]: row["text"] for row in moved}
+
+
+def worded(row: dict[str, Any], texts: dict[str, str | None]) -> dict[str, Any]:
+    return {**{key: value for key, value in row.items() if key != "spot"}, "text": texts.get(row["id"])}

@@ -8,6 +8,7 @@ SHAPES = {1: "circle", 2: "square", 3: "triangle-up", 4: "diamond"}
 COOPERATION, CONFLICT = QUADS[2], QUADS[4]
 INK = {"light": ("#1b1f24", "#57606a", "#d8dee4", "#ffffff"), "dark": ("#e6edf3", "#9da7b1", "#30363d", "#0f1419")}
 LITE = "https://vega.github.io/schema/vega-lite/v6.json"  # a name, never fetched
+FONT = "system-ui, sans-serif"
 VEGA = "https://vega.github.io/schema/vega/v6.json"
 
 
@@ -18,6 +19,10 @@ def config(theme: str) -> dict[str, Any]:
     return {
         "background": ground, "font": "system-ui, sans-serif", "view": {"stroke": None},
         "axis": {**axis, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"},
-        "legend": {"labelColor": ink, "titleColor": dim, "labelFontSize": 12}, "title": {"color": ink},
-        "text": {"color": ink}, "style": {"ink": {"stroke": ink, "fill": ink}, "land": {"fill": line, "stroke": ground}},
+        "legend": {"labelColor": ink, "titleColor": dim, "labelFontSize": 12},
+        "title": {"color": ink, "subtitleColor": dim},
+        "text": {"color": ink}, "style": {
+            "ink": {"stroke": ink, "fill": ink}, "dim": {"fill": dim}, "ground": {"stroke": ground, "fill": ground},
+            "land": {"fill": line, "stroke": ground},
+        },
     }  # fmt: skip

@@ -5,21 +5,24 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from detente.explorer.answers import View, answer, store
+from detente.explorer.answers import View, answer, form, spoken, store
 from detente.explorer.filters import Filters
 from detente.explorer.pictures import months
-from detente.explorer.store import Store
+from detente.explorer.store import NotReadyError, Store
 
 router = APIRouter()
-PERIOD = 30  # days: the last period is held against the one before
+PERIODS = (30, 90, 180, 365)  # days: the last period is held against the one before; the shortest that tells enough
 ENOUGH = 3  # acts in each period, below which a turn says little
+SOME = 2  # turns, below which a longer period is tried
 
 FACTS = """
-SELECT (SELECT count(*) FROM items) AS articles, (SELECT count(*) FROM acts) AS events,
-(SELECT count(*) FROM said) AS statements, (SELECT count(DISTINCT outlet) FROM items) AS outlets,
-(SELECT list(language ORDER BY language) FROM (SELECT DISTINCT language FROM items)) AS languages,
-(SELECT min(published) FROM items) AS first, (SELECT max(published) FROM items) AS last
+SELECT (SELECT count(*) FROM {articles}) AS articles, (SELECT count(*) FROM {events}) AS events,
+(SELECT count(*) FROM {statements}) AS statements, (SELECT count(DISTINCT outlet) FROM {articles}) AS outlets,
+(SELECT list(language ORDER BY language) FROM (SELECT DISTINCT language FROM {articles} WHERE language IS NOT NULL))
+AS languages, (SELECT min(published) FROM {articles}) AS first, (SELECT max(published) FROM {articles}) AS last
 """
+DIGEST = {"articles": "items", "events": "acts", "statements": "said"}
+LEDGER = {"articles": "articles", "events": "events", "statements": "statements"}
 DYADS = """
 SELECT low, high, count(*) AS acts, count(*) FILTER (quad <= 2) AS cooperation,
 count(*) FILTER (quad >= 3) AS conflict, avg(score) AS score, max(day) AS last
@@ -34,11 +37,13 @@ WITH periods AS (
 SELECT *, now - before AS turn FROM periods WHERE acts >= ? AND acts_before >= ?
 ORDER BY abs(turn) DESC, low, high LIMIT 8
 """
+# Articles also tell of what was long ago: such months are counted, not drawn.
 MONTHS = """
 SELECT date_trunc('month', day)::DATE AS month, count(*) FILTER (quad <= 2) AS cooperation,
-count(*) FILTER (quad >= 3) AS conflict FROM acts WHERE {where} AND day IS NOT NULL GROUP BY ALL ORDER BY month
+count(*) FILTER (quad >= 3) AS conflict, article IS NULL OR day BETWEEN ? AND ? AS near
+FROM acts WHERE {where} AND day IS NOT NULL GROUP BY ALL ORDER BY month
 """
-LATEST = "SELECT * FROM said WHERE {where} ORDER BY day DESC NULLS LAST, id LIMIT 8"
+LATEST = "SELECT * FROM said WHERE {where} ORDER BY day DESC NULLS LAST, id LIMIT 6"
 
 
 @router.get("/")
@@ -46,27 +51,55 @@ def overview(
     request: Request, filters: Annotated[Filters, Query()], store: Annotated[Store, Depends(store)]
 ) -> Response:
     """Show what the ledger holds."""
+    try:
+        facts = store.rows(FACTS.format(**DIGEST))[0]
+    except NotReadyError:
+        if form(request, filters) != "html":
+            raise
+        return soon(request, filters, store)
     where, values = filters.where()
-    facts = store.rows(FACTS)[0]
     dyads = store.table(DYADS.format(where=where), values)
-    by_month = store.rows(MONTHS.format(where=where), values)
     data = {
-        "facts": facts, "dyads": dyads.to_pylist(), "months": by_month, "turns": turns(store, filters),
-        "statements": latest(store, filters), "period": PERIOD,
+        "facts": facts, "dyads": dyads.to_pylist(), **by_month(store, filters, facts), **turns(store, filters, facts),
+        "statements": latest(store, filters), "preparing": False,
     }  # fmt: skip
-    view = View("overview.html", "Détente", data, dyads, "dyads", {"picture_spec": months.spec(by_month)})
-    return answer(request, filters, view)
+    picture = months.spec(data["months"], spoken(request, filters))
+    return answer(request, filters, View("overview.html", "Détente", data, dyads, "dyads", {"picture_spec": picture}))
 
 
-def turns(store: Store, filters: Filters) -> list[dict[str, Any]]:
-    """Return the dyads whose mean score changed most between the last two periods."""
+def soon(request: Request, filters: Filters, store: Store) -> Response:
+    """Show what can be counted at once, while the rest is being prepared; the page comes again by itself."""
+    with store.words() as ledger:
+        facts = ledger.sql(FACTS.format(**LEDGER)).to_pylist()[0]
+    response = answer(request, filters, View("overview.html", "Détente", {"facts": facts, "preparing": True}))
+    response.headers["Refresh"] = "2"
+    return response
+
+
+def by_month(store: Store, filters: Filters, facts: dict[str, Any]) -> dict[str, Any]:
+    """Return acts by month while articles were published, or between the days asked for; how many are elsewhere."""
+    first = filters.since or (facts["first"] or date.min).replace(day=1)
+    last = filters.until or facts["last"] or date.max
+    where, values = filters.where()
+    rows = store.rows(MONTHS.format(where=where), [first, last, *values])
+    near = [{k: v for k, v in row.items() if k != "near"} for row in rows if row["near"]]
+    return {"months": near, "elsewhere": sum(row["cooperation"] + row["conflict"] for row in rows if not row["near"])}
+
+
+def turns(store: Store, filters: Filters, facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the dyads whose mean score changed most between the last two periods, and how long these are."""
     where, values = filters.where()
     last: date | None = store.rows(f"SELECT max(day) AS day FROM pairs WHERE {where}", values)[0]["day"]
     if last is None:
-        return []
-    middle, first = last - timedelta(days=PERIOD), last - timedelta(days=2 * PERIOD)
-    parameters = [middle] * 4 + values + [first, last, ENOUGH, ENOUGH]
-    return store.rows(TURNS.format(where=where), parameters)
+        return {"turns": [], "period": PERIODS[0]}
+    last = min(last, facts["last"] or last)
+    for period in PERIODS:
+        middle, first = last - timedelta(days=period), last - timedelta(days=2 * period)
+        parameters = [middle] * 4 + values + [first, last, ENOUGH, ENOUGH]
+        found = store.rows(TURNS.format(where=where), parameters)
+        if len(found) >= SOME:
+            break
+    return {"turns": found, "period": period}
 
 
 def latest(store: Store, filters: Filters) -> list[dict[str, Any]]:
