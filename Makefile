@@ -55,6 +55,12 @@ bench: $(READY) ## Measure speed: parse and coding apart, and the first record f
 bench-ledger: $(READY) ## Measure taking 20,000 articles into a ledger: rate and memory (ten minutes)
 	$(BIN)/python tools/bench_ledger.py
 
+bench-explorer: $(READY) ## Measure the explorer's views on a ledger of a million events
+	$(BIN)/python tools/bench_explorer.py
+
+pictures: $(READY) ## Make the pictures of the docs from the example ledger
+	$(BIN)/python tools/screenshots.py
+
 models: $(READY) ## Train the pipelines from the treebanks in UD_DIR (an hour or two on two cores)
 	@test -d $(UD_DIR) || { echo "no treebanks at $(UD_DIR): set UD_DIR"; exit 1; }
 	$(BIN)/python training/make.py --treebanks $(UD_DIR)
@@ -62,5 +68,5 @@ models: $(READY) ## Train the pipelines from the treebanks in UD_DIR (an hour or
 clean: ## Remove what was built
 	rm -rf build dist $(VENV)
 
-.PHONY: help setup demo test fast lint format types codebook docs score bench bench-ledger models clean
+.PHONY: help setup demo test fast lint format types codebook docs score bench bench-ledger bench-explorer pictures models clean
 .DEFAULT_GOAL := help

@@ -104,7 +104,8 @@ def event(one: Made, n: int) -> dict[str, Any]:
     return {
         "id": digit(one.id, "e", n), "article": one.id, "sentence": n, "start": start, "end": start + len(act.text),
         "text": act.text, "event": act.event, "mode": mode, "contexts": list(act.contexts), "quad": quad,
-        "score": score, "cameo": cameo, "goldstein": score, "actor": [entity("", code, one.words) for code in act.actor],
+        "score": score, "cameo": cameo, "goldstein": score,
+        "actor": [entity("", code, one.words) for code in act.actor],
         "recipient": [entity("", code, one.words) for code in act.recipient], "date": str(day),
         "date_text": None, "status": act.status, "condition": act.condition, "attribution": attribution,
         "place": act.place and place(act.place, one.words),

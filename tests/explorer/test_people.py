@@ -54,7 +54,7 @@ def test_all_that_a_person_says(client: TestClient) -> None:
     assert [(event["event"], event["actors"], event["recipients"]) for event in said["events"]] == [
         ("REQUEST", ["KEN:GOV"], ["SOM:GOV"])
     ]
-    assert found["to"] == [{"name": "Somalie", "country": "SOM", "statements": 1}]
+    assert found["to"] == [{"name": "Somalie", "country": "SOM", "statements": 1, "speaks": False}]
     assert found["by"] == []
     page = client.get("/speaker/Amina Wanjiru").text
     assert f"/article/{WIRE.id}#{said['id']}" in page

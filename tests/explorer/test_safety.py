@@ -23,7 +23,8 @@ NAMES = (
 ANY = st.text(st.characters(codec="utf-8"), max_size=30)
 NEAR = st.sampled_from(
     ["2024-02-30", "0001-01-01", "9999-12-31", "USA", "1", "-1", "1e9", "", "fr", "json", "csv", "parquet", "%", "_",
-     "\x00", "'", '"', "*", "NEAR(", "a OR", "AND", "(", "^x", "{}", "😀", "\u202e", "ａ", "day", "out", "actual", "99999"]
+     "\x00",
+     "'", '"', "*", "NEAR(", "a OR", "AND", "(", "^x", "{}", "😀", "\u202e", "ａ", "day", "out", "actual", "99999"]
 )  # fmt: skip
 EXECUTED = re.compile(
     r"<script>alert|<img src=x|</script><script>alert|href=[\"']?\s*javascript:|on(error|load|click)=[\"']",

@@ -38,7 +38,7 @@ def phrases(query: str) -> list[Phrase]:
     """Return what a reader asks for: words, phrases in quotation marks, and beginnings with a star."""
     found = []
     for quoted, star, bare in PIECE.findall(query):
-        words = tuple(fold(quoted or bare)[m.start() : m.end()] for m in WORD.finditer(fold(quoted or bare)))
+        words = tuple(WORD.findall(fold(quoted or bare)))
         if words:
             opened = (bool(star) or bare.endswith("*")) and len(words[-1]) >= SHORTEST
             found.append(Phrase(words, opened))

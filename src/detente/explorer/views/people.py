@@ -44,6 +44,7 @@ FROM = """
 SELECT speaker AS name, mode(country) AS country, count(*) AS statements FROM said
 WHERE addressee = ? AND {where} GROUP BY name ORDER BY statements DESC, name LIMIT ?
 """
+SPEAK = "SELECT DISTINCT speaker FROM said WHERE list_contains(?, speaker)"
 WORDS = "SELECT id, text, events FROM statements WHERE id IN (SELECT unnest(?::VARCHAR[]))"
 ABOUT = """
 SELECT id, event, mode, quad, status, codes(actor) AS actors, codes(recipient) AS recipients FROM events
@@ -91,12 +92,18 @@ def speaker(
     by_month = store.rows(MONTHS.format(where=where), given)
     data = {
         "speaker": name, "person": person, "statements": told(store, page), "count": count, "months": by_month,
-        "to": store.rows(TO.format(where=where), [*given, BESIDE]),
+        "to": speaking(store, store.rows(TO.format(where=where), [*given, BESIDE])),
         "by": store.rows(FROM.format(where=where), [*given, BESIDE]),
     }  # fmt: skip
     rows = store.table(sql, given) if filters.format in ("csv", "parquet") else None
     more = {"picture_spec": timeline.spec(by_month, say), "last": filters.page * PAGE >= count}
     return answer(request, filters, View("speaker.html", name, data, rows, "statements", more))
+
+
+def speaking(store: Store, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return those spoken to, each with whether they speak themselves, and so have a page."""
+    known = {row["speaker"] for row in store.rows(SPEAK, [[row["name"] for row in rows]])} if rows else set()
+    return [{**row, "speaks": row["name"] in known} for row in rows]
 
 
 def told(store: Store, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
