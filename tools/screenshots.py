@@ -28,13 +28,16 @@ SHOTS = {
     "phone-overview": ("/", PHONE, "light", "fr-FR"), "phone-relation": ("/relation/ISL-NOR", PHONE, "dark", "fr-FR"),
     "phone-article": ("/article/{article}", PHONE, "light", "en-GB"), "phone-map": ("/map", PHONE, "dark", "en-GB"),
 }  # fmt: skip
+SHIPPED = ("overview-light", "relation-light", "relation-dark", "article-light", "map-light", "phone-relation")
 TITLE = "Peru arrests a Chilean officer"
 
 
 def main() -> None:
-    """Write a picture for each of the shots, or for those named."""
+    """Write the pictures of the docs, or those named."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*SHOTS, []], help="which; all without it")
+    parser.add_argument(
+        "names", nargs="*", choices=[*SHOTS, []], metavar="NAME", help="which; those of the docs without it"
+    )
     parser.add_argument("--out", type=Path, default=Path("docs/pictures"))
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
@@ -44,7 +47,7 @@ def main() -> None:
     with served(ledger) as host, sync_playwright() as play:
         found = shutil.which("chromium") or shutil.which("google-chrome")
         browser = play.chromium.launch(executable_path=found, args=FLAGS)
-        for name in asked.names or SHOTS:
+        for name in asked.names or SHIPPED:
             shot(browser, host, name, article, asked.out / f"{name}.png")
 
 

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from detente.errors import LedgerError
 from detente.explorer.store import NotReadyError, Store
 from detente.ledger.ledger import Ledger
-from tests.explorer.made import MUTUAL, SAME, TWIN, WIRE, make
+from tests.explorer.made import MUTUAL, NAIROBI, SAME, TWIN, WIRE, make
 
 
 @pytest.fixture
@@ -23,6 +24,15 @@ def test_a_happening_is_one_act_with_its_reports(store: Store) -> None:
         "SELECT id, reports, outlets FROM acts WHERE event = 'SANCTION' AND list_contains(sources, 'KEN')"
     )
     assert [(act["reports"], act["outlets"]) for act in acts] == [(3, 3)]
+
+
+def test_a_happening_is_where_any_of_its_reports_says(tmp_path: Path) -> None:
+    path = tmp_path / "place.duckdb"
+    told = [replace(act, place=None) for act in WIRE.acts[:1]]
+    make(path, [replace(WIRE, acts=told), replace(SAME, acts=[replace(SAME.acts[0], place=NAIROBI)])])
+    store = Store(path, tmp_path / "digests")
+    store.ready()
+    assert store.rows("SELECT place, reports FROM acts") == [{"place": "Nairobi", "reports": 2}]
 
 
 def test_a_mutual_act_has_a_row_each_way_and_counts_once(store: Store) -> None:

@@ -13,8 +13,8 @@ HOST = "127.0.0.1"
 
 def explore(
     ledger: Annotated[Path | None, typer.Argument(metavar="LEDGER", help="The ledger's file.")] = None,
-    port: Annotated[int, typer.Option(help="The port to serve on; any free one if it is taken.", min=0, max=65535)] = 8765,
-    host: Annotated[str, typer.Option(help="The address to serve on; others can reach it only if you change it.")] = HOST,
+    port: Annotated[int, typer.Option(help="The port; any free one if it is taken.", min=0, max=65535)] = 8765,
+    host: Annotated[str, typer.Option(help="The address; others reach it only if you change it.")] = HOST,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
     demo: Annotated[bool, typer.Option("--demo", help="Show the project's own example ledger.")] = False,
 ) -> None:

@@ -1,6 +1,7 @@
 """Answer a request with a page, its JSON twin, or its rows as CSV or Parquet."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 from fastapi import Request, Response
 from fastapi.encoders import jsonable_encoder
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, StreamingResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyarrow import csv, parquet
 
@@ -21,6 +22,7 @@ PAGES = Environment(
     lstrip_blocks=True,
 )  # fmt: skip
 CHOSEN = "detente-language"
+CHUNK = 5_000  # rows of a download that are written at once
 STATIC = files("detente.explorer") / "static"
 
 
@@ -58,14 +60,20 @@ def asks_json(request: Request) -> bool:
 def download(view: View, form: str) -> Response:
     """Return the rows as a file; lists are joined in CSV."""
     rows = view.rows if view.rows is not None else pa.table({})
-    out = io.BytesIO()
-    if form == "csv":
-        csv.write_csv(flat(rows), out)
-    else:
-        parquet.write_table(rows, out)
-    kind = "text/csv; charset=utf-8" if form == "csv" else "application/vnd.apache.parquet"
     headers = {"Content-Disposition": f'attachment; filename="{view.name}.{form}"'}
-    return Response(out.getvalue(), media_type=kind, headers=headers)
+    if form == "csv":
+        return StreamingResponse(lines(rows), media_type="text/csv; charset=utf-8", headers=headers)
+    out = io.BytesIO()
+    parquet.write_table(rows, out)
+    return Response(out.getvalue(), media_type="application/vnd.apache.parquet", headers=headers)
+
+
+def lines(rows: pa.Table) -> Iterator[bytes]:
+    """Yield the rows as CSV, some at a time, so that the first come at once."""
+    for start in range(0, max(rows.num_rows, 1), CHUNK):
+        out = io.BytesIO()
+        csv.write_csv(flat(rows.slice(start, CHUNK)), out, csv.WriteOptions(include_header=start == 0))
+        yield out.getvalue()
 
 
 def flat(rows: pa.Table) -> pa.Table:

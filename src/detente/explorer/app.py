@@ -22,8 +22,8 @@ from detente.explorer.why import Explainer
 VIEWS = (overview, article, corrections, relation, people, search, map, network)
 LOCAL = ("127.0.0.1", "localhost", "[::1]", "testserver")
 CHOICES = {
-    "outlets": "SELECT outlet AS value FROM items WHERE outlet IS NOT NULL GROUP BY ALL ORDER BY count(*) DESC LIMIT 100",
-    "systems": "SELECT system AS value FROM acts GROUP BY ALL ORDER BY count(*) DESC LIMIT 20",
+    "outlets": "SELECT outlet FROM items WHERE outlet IS NOT NULL GROUP BY ALL ORDER BY count(*) DESC LIMIT 100",
+    "systems": "SELECT system FROM acts GROUP BY ALL ORDER BY count(*) DESC LIMIT 20",
 }
 
 
@@ -49,7 +49,7 @@ def application(ledger: Path, *, folder: Path | None = None, hosts: tuple[str, .
 def choices(store: Store) -> dict[str, Any]:
     """Return what the filters may be set to; nothing while the ledger is being prepared."""
     try:
-        return {name: [row["value"] for row in store.rows(sql)] for name, sql in CHOICES.items()}
+        return {name: store.column(query) for name, query in CHOICES.items()}
     except LedgerError:
         return {name: [] for name in CHOICES}
 

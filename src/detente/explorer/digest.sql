@@ -12,7 +12,8 @@ FROM ledger.articles a
 LEFT JOIN (SELECT id AS story, unnest(articles) AS article FROM ledger.stories) s ON s.article = a.id;
 
 -- One row an event, the leading one of each happening; parties as codes and as countries. A happening has the id of its
--- leading event, so that only those of several events need be looked up. The spot of a row is where its words are found.
+-- leading event, so that only those of several events need be looked up; its place is the first that any of them gives.
+-- The spot of a row is where its words are found.
 CREATE TABLE acts AS
 WITH led AS (
   SELECT *, rowid AS spot, CASE WHEN article IS NOT NULL THEN id END AS happening, codes(actor) AS actors, codes(recipient) AS recipients,
@@ -20,7 +21,15 @@ WITH led AS (
   FROM ledger.events ANTI JOIN (SELECT event AS id FROM ledger.happening_events WHERE NOT lead) USING (id)
   WHERE event IS NOT NULL
 ), told AS (
-  SELECT id, reports, outlets FROM ledger.happenings WHERE reports > 1
+  SELECT id, reports, outlets, events FROM ledger.happenings WHERE len(events) > 1
+), placed AS (
+  SELECT t.id, arg_min(e.place, t.n) AS place
+  FROM (SELECT id, unnest(events) AS event, generate_subscripts(events, 1) AS n FROM told) t
+  JOIN ledger.events e ON e.id = t.event
+  WHERE e.place IS NOT NULL
+  GROUP BY t.id
+), whole AS (
+  SELECT led.* REPLACE (coalesce(led.place, placed.place) AS place) FROM led LEFT JOIN placed USING (id)
 )
 SELECT
   e.id, e.spot, e.article, e.happening, lower(split_part(e.coder, ' ', 1)) AS system, e.earliest AS day, e.date, e.event, e.mode,
@@ -30,7 +39,7 @@ SELECT
   e.attribution.speaker.name AS speaker, e.attribution.statement AS statement, e.place.name AS place,
   e.place.country AS place_country, e.place.lat AS lat, e.place.lon AS lon, i.outlet, i.language, i.story,
   coalesce(t.reports, 1) AS reports, coalesce(t.outlets, 1) AS outlets
-FROM led e
+FROM whole e
 LEFT JOIN items i ON i.id = e.article
 LEFT JOIN told t ON t.id = e.id
 ORDER BY e.earliest;

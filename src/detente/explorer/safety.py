@@ -34,4 +34,6 @@ def same_origin(request: Request) -> None:
     ours = origin is None or origin == str(request.base_url).rstrip("/")
     token, cookie = request.headers.get("x-detente-token", ""), request.cookies.get(COOKIE, "")
     if not (ours and cookie and secrets.compare_digest(token, cookie)):
-        raise HTTPException(403, "this write does not come from the explorer's own page: reload the page, and try again")
+        raise HTTPException(
+            403, "this write does not come from the explorer's own page: reload the page, and try again"
+        )

@@ -10,12 +10,14 @@ import uvicorn
 
 from detente.explorer import demo, digest
 from detente.explorer.app import LOCAL, application
+from detente.ledger.ledger import Ledger
 
 
 def serve(ledger: Path | None, host: str, port: int, *, tell: Callable[[str], None], browser: bool) -> None:
     """Serve a ledger, or the example where it is None, until interrupted; `tell` is given the address."""
     ledger = example(tell) if ledger is None else ledger
-    digest.stamp(ledger)  # says at once that there is no such file
+    if not digest.place(ledger, digest.folder()).exists():  # then say at once what is wrong with the file
+        Ledger(ledger, read_only=True).close()
     with closing(listener(host, port)) as open_socket:
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{open_socket.getsockname()[1]}/"

@@ -28,6 +28,7 @@ class Store:
         self.opened: tuple[Path, duckdb.DuckDBPyConnection] | None = None
         self.work: threading.Thread | None = None
         self.failure: LedgerError | None = None
+        self.remembered: dict[tuple[Path, str], list[Any]] = {}
 
     def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """Return the answer of the digest as one dictionary a row."""
@@ -36,6 +37,17 @@ class Store:
     def table(self, query: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """Return the answer of the digest as an Arrow table. NotReadyError while there is none."""
         return self.cursor().sql(query, params=list(parameters)).to_arrow_table()
+
+    def column(self, query: str) -> list[Any]:
+        """Return the first column of an answer, remembered until the ledger changes: for what every page needs."""
+        cursor = self.cursor()
+        assert self.opened is not None, "or there were no cursor"
+        place = self.opened[0]
+        if (place, query) not in self.remembered:
+            known = {key: found for key, found in self.remembered.items() if key[0] == place}
+            found = cursor.sql(query).to_arrow_table().column(0).to_pylist()
+            self.remembered = {**known, (place, query): found}
+        return self.remembered[place, query]
 
     @contextmanager
     def words(self) -> Iterator[Ledger]:

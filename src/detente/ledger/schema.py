@@ -95,12 +95,14 @@ def prepare(connection: "DuckDBPyConnection", path: str, steps: Mapping[int, str
 
 def version(connection: "DuckDBPyConnection", path: str) -> int | None:
     """Return the version of the ledger, None where the file is new."""
-    names = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-    if not names:
+    from duckdb import CatalogException
+
+    try:
+        found: int = connection.execute("SELECT version FROM detente_ledger").fetchall()[0][0]
+    except CatalogException:
+        if connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+            raise LedgerError(f"{path}: a database, but not a ledger of Détente: name another file") from None
         return None
-    if "detente_ledger" not in names:
-        raise LedgerError(f"{path}: a database, but not a ledger of Détente: name another file")
-    found: int = connection.execute("SELECT version FROM detente_ledger").fetchall()[0][0]
     if found > schema().version:
         raise LedgerError(f"{path}: made by a newer Détente (ledger version {found}): install that or a later one")
     return found

@@ -32,7 +32,7 @@ def shapes() -> dict[str, str]:
 def spec(places: Sequence[dict[str, Any]], countries: Sequence[dict[str, Any]], say: Speech) -> dict[str, Any]:
     """Return the picture.
 
-    `places` have lat, lon, acts, quad, tip, href and chosen; `countries` have country, acts, tip and href.
+    `places` have lat, lon, acts, name (of the class), tip, href and chosen; `countries` have country, acts, tip, href.
     """
     by_code = {row["country"]: row for row in countries}
     most = max((row["acts"] for row in countries), default=1)

@@ -45,10 +45,13 @@ language, reports, outlets{spot} FROM acts WHERE place IS NOT NULL AND {where} O
 def map_(request: Request, filters: Annotated[Filters, Query()], store: Annotated[Store, Depends(store)]) -> Response:
     """Show where events happen; `place` chooses one, of which the events are listed."""
     say = spoken(request, filters)
+    where, given = filters.where()
+    if filters.format in ("csv", "parquet"):
+        rows = store.table(EVENTS.format(where=where, spot=""), given)
+        return answer(request, filters, View("map.html", say("nav./map"), {}, rows, "map"))
     everywhere, values = filters.model_copy(update={"place": ""}).where()
     places = store.rows(f"{BY_PLACE.format(where=everywhere)} LIMIT {PLACES}", values)
     countries = store.rows(BY_COUNTRY.format(where=everywhere), values)
-    where, given = filters.where()
     types = store.rows(BY_TYPE.format(where=where), given)
     sql = EVENTS.format(where=where, spot=", spot")
     events = store.rows(f"{sql} LIMIT ? OFFSET ?", [*given, PAGE, (filters.page - 1) * PAGE])
@@ -56,14 +59,13 @@ def map_(request: Request, filters: Annotated[Filters, Query()], store: Annotate
         "counts": store.rows(COUNTS.format(where=everywhere), values)[0], "places": places, "countries": countries,
         "types": types, "events": store.with_words("events", events), "place": filters.place,
     }  # fmt: skip
-    table = store.table(EVENTS.format(where=where, spot=""), given) if filters.format in ("csv", "parquet") else None
     count = sum(row["acts"] for row in types)
     more = {
         "picture_spec": drawn(places, countries, filters, say), "link": links(filters), "listed": LISTED,
         "count": count, "last": filters.page * PAGE >= count,
         "states": sorted((say.country(row["country"]), row["country"]) for row in countries),
     }  # fmt: skip
-    return answer(request, filters, View("map.html", say("nav./map"), data, table, "map", more))
+    return answer(request, filters, View("map.html", say("nav./map"), data, None, "map", more))
 
 
 def drawn(

@@ -39,11 +39,14 @@ ORDER BY abs(turn) DESC, low, high LIMIT 8
 """
 # Articles also tell of what was long ago: such months are counted, not drawn.
 MONTHS = """
-SELECT date_trunc('month', day)::DATE AS month, count(*) FILTER (quad <= 2) AS cooperation,
-count(*) FILTER (quad >= 3) AS conflict, article IS NULL OR day BETWEEN ? AND ? AS near
-FROM acts WHERE {where} AND day IS NOT NULL GROUP BY ALL ORDER BY month
+WITH days AS (
+  SELECT day, article IS NULL AS imported, count(*) FILTER (quad <= 2) AS cooperation,
+  count(*) FILTER (quad >= 3) AS conflict FROM acts WHERE {where} AND day IS NOT NULL GROUP BY ALL
+)
+SELECT date_trunc('month', day)::DATE AS month, sum(cooperation)::BIGINT AS cooperation,
+sum(conflict)::BIGINT AS conflict, imported OR day BETWEEN ? AND ? AS near FROM days GROUP BY ALL ORDER BY month
 """
-LATEST = "SELECT * FROM said WHERE {where} ORDER BY day DESC NULLS LAST, id LIMIT 6"
+LATEST = "SELECT * FROM said WHERE {where} ORDER BY day DESC NULLS LAST LIMIT 6"
 
 
 @router.get("/")
@@ -81,7 +84,7 @@ def by_month(store: Store, filters: Filters, facts: dict[str, Any]) -> dict[str,
     first = filters.since or (facts["first"] or date.min).replace(day=1)
     last = filters.until or facts["last"] or date.max
     where, values = filters.where()
-    rows = store.rows(MONTHS.format(where=where), [first, last, *values])
+    rows = store.rows(MONTHS.format(where=where), [*values, first, last])
     near = [{k: v for k, v in row.items() if k != "near"} for row in rows if row["near"]]
     return {"months": near, "elsewhere": sum(row["cooperation"] + row["conflict"] for row in rows if not row["near"])}
 

@@ -34,7 +34,7 @@ SELECT * FROM said WHERE list_contains(?, country) AND id IN (
 """
 OTHERS = """
 SELECT * FROM said WHERE list_contains(?, country) AND NOT list_contains(?, id) AND {where}
-ORDER BY day DESC NULLS LAST, id LIMIT ?
+ORDER BY day DESC NULLS LAST LIMIT ?
 """
 # What is wanted of the other side, whatever became of it. What is to come is a promise or, on a condition, a threat.
 WANTED = """
@@ -59,8 +59,12 @@ def relation(
     """Show how two states deal with each other."""
     say = spoken(request, filters)
     sides = named(store, pair, say)
-    whole = course(store, sides, filters.model_copy(update={"since": None, "until": None}))
     where, values = sides.where(filters)
+    title = f"{say.country(sides.first)} – {say.country(sides.second)}"
+    if filters.format in ("csv", "parquet"):
+        rows = store.table(EVENTS.format(where=where), values).drop_columns("spot")
+        return answer(request, filters, View("relation.html", title, {}, rows, pair))
+    whole = course(store, sides, filters.model_copy(update={"since": None, "until": None}))
     events = store.rows(EVENTS.format(where=where) + "LIMIT ? OFFSET ?", [*values, PAGE + 1, PAGE * (filters.page - 1)])
     marks, events, demands, said = store.all_with_words(
         ("events", whole.marks if whole else []), ("events", events), ("events", wanted(store, sides, filters)),
@@ -73,11 +77,7 @@ def relation(
         "last": len(events) <= PAGE, "demands": demands, "statements": said,
     }  # fmt: skip
     more = drawn(whole, filters, say) if whole else {}
-    rows = None
-    if filters.format in ("csv", "parquet"):
-        rows = store.table(EVENTS.format(where=where), values).drop_columns("spot")
-    title = f"{say.country(sides.first)} – {say.country(sides.second)}"
-    return answer(request, filters, View("relation.html", title, data, rows, pair, more))
+    return answer(request, filters, View("relation.html", title, data, None, pair, more))
 
 
 def named(store: Store, pair: str, say: Speech) -> Pair:
