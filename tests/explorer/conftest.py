@@ -3,6 +3,7 @@
 import shutil
 import socket
 import threading
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -37,10 +38,15 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def digests(ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder where the digest of the ledger stands."""
+    """Return the folder where the digest of the ledger and the index of its words stand."""
     folder = tmp_path_factory.mktemp("digests")
     digest.make(ledger, digest.place(ledger, folder))
-    return folder
+    with TestClient(application(ledger, folder=folder)) as client:
+        for _ in range(400):
+            if client.get("/search?q=a&format=json").json()["progress"]["complete"]:
+                return folder
+            time.sleep(0.05)
+    raise AssertionError("the words are not indexed after twenty seconds")
 
 
 @pytest.fixture

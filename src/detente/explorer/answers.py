@@ -1,15 +1,16 @@
 """Answer a request with a page, its JSON twin, or its rows as CSV or Parquet."""
 
 import io
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
 import pyarrow as pa
 from fastapi import Request, Response
-from fastapi.encoders import jsonable_encoder
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import StreamingResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyarrow import csv, parquet
 
@@ -42,10 +43,20 @@ def answer(request: Request, filters: Filters, view: View, status: int = 200) ->
     """Return the view in the form that the address or the Accept header asks for."""
     wanted = form(request, filters)
     if wanted == "json":
-        return JSONResponse(jsonable_encoder({"title": view.title, **view.data}), status)
+        data = json.dumps({"title": view.title, **view.data}, default=plain, ensure_ascii=False, allow_nan=False)
+        return Response(data, status, media_type="application/json")
     if wanted in ("csv", "parquet"):
         return download(view, wanted)
     return page(request, filters, view, status)
+
+
+def plain(value: Any) -> Any:
+    """Return what JSON has no form for in one that it has."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value):
+        return {one.name: getattr(value, one.name) for one in fields(value)}
+    raise TypeError(f"{type(value)} has no form in JSON")
 
 
 def form(request: Request, filters: Filters) -> str:

@@ -49,16 +49,21 @@ class Speech:
 
     def number(self, value: float) -> str:
         """Return a number with its groups of thousands."""
-        return format_decimal(value, locale=self.language, format="#,##0.##")
+        return figure(value, "#,##0.##", self.language)
 
     def signed(self, value: float) -> str:
         """Return a score with its sign and one digit after the point."""
-        return format_decimal(round(value, 1) + 0, locale=self.language, format="+#,##0.0;−#,##0.0")
+        return figure(round(value, 1) + 0, "+#,##0.0;−#,##0.0", self.language)
 
 
 @lru_cache(maxsize=20_000)
 def written(day: date, language: str) -> str:
     return format_date(day, "medium", locale=language)
+
+
+@lru_cache(maxsize=20_000)
+def figure(value: float, form: str, language: str) -> str:
+    return format_decimal(value, locale=language, format=form)
 
 
 @cache

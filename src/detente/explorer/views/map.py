@@ -22,9 +22,9 @@ SELECT count(*) AS acts, count(lat) AS located, count(*) FILTER (place IS NOT NU
 FROM acts WHERE {where}
 """
 BY_PLACE = """
-SELECT place, place_country AS country, lat, lon, count(*) AS acts,
+SELECT place, any_value(place_country) AS country, lat, lon, count(*) AS acts,
 [count(*) FILTER (quad = 1), count(*) FILTER (quad = 2), count(*) FILTER (quad = 3), count(*) FILTER (quad = 4)]
-AS quads, avg(score) AS score FROM acts WHERE place IS NOT NULL AND {where} GROUP BY ALL
+AS quads, avg(score) AS score FROM acts WHERE place IS NOT NULL AND {where} GROUP BY place, lat, lon
 ORDER BY acts DESC, place, lat, lon
 """
 BY_COUNTRY = """
