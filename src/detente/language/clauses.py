@@ -95,6 +95,8 @@ class Builder:
         auxiliaries = group.auxiliaries(i)
         parent, link = self.parent(i)
         mood, tense = group.mood_and_tense(i, auxiliaries)
+        if mood == "conditional" and self.future_in_past(i):
+            mood, tense = "indicative", "future"
         marks = [c for c in tree.children[i] if tree.base[c] == "mark"]
         return Clause(
             index=index, kind=self.kinds[i],  # type: ignore[arg-type]  # a Literal's values
@@ -110,6 +112,12 @@ class Builder:
             words=frozenset(self.words(i)), roles=self.roles.of(i),
             parent=None if parent is None else number[parent], link=link,
         )  # fmt: skip
+
+    def future_in_past(self, i: int) -> bool:
+        """Tell whether a conditional is a future told in the past: "said it would leave", "a dit qu'il partirait"."""
+        tree, head = self.tree, self.tree.head[i]
+        told = tree.base[i] == "ccomp" and tree.pos[head] == "VERB" and self.condition(i) is None
+        return told and self.group.mood_and_tense(head, self.group.auxiliaries(head))[1] == "past"
 
     # -- conditions ------------------------------------------------------------------
 
