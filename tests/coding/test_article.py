@@ -263,3 +263,29 @@ def test_place_and_contexts_come_from_the_sentence() -> None:
     (event,) = coded(text, sentence(text, act)).events
     assert event.place is not None
     assert (event.place.name, event.contexts) == ("Mosul", ("military",))
+
+
+def test_the_dateline_is_the_day_of_what_is_told() -> None:
+    text = "OSLO, May 9 - Iran attacked Iraq."
+    only = "Iran attacked Iraq."
+    roles = phrase(text, "Iran"), phrase(text, "Iraq", role="object")
+    (event,) = coded(text, sentence(text, clause(text, "attack", "attacked", *roles, span=only[:-1]), only=only)).events
+    assert (event.date, event.date_text) == ("2016-05-09", None)
+
+
+def test_a_day_that_counts_from_none_is_no_date() -> None:
+    (event,) = attack("Iran attacked Iraq the day before.").events
+    assert (event.date, event.date_text) == (None, "the day before")
+
+
+def test_a_denial_answers_the_one_who_accused() -> None:
+    text = "Iraq accused Iran. Iran beat the claim."
+    accused = clause(text, "accuse", "accused", phrase(text, "Iraq"), phrase(text, "Iran", role="object"))
+    first = sentence(text, accused, only="Iraq accused Iran.")
+    beat = clause(
+        text, "beat", "beat", phrase(text, "Iran", nth=1), phrase(text, "the claim", role="object"), span="Iran beat"
+    )
+    events = coded(text, first, sentence(text, beat, only="Iran beat the claim.", index=1)).events
+    assert [([e.code for e in event.actor], [e.code for e in event.recipient]) for event in events] == [
+        (["IRQ"], ["IRN"]), (["IRN"], ["IRQ"])
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern
 from detente.coding.parties import SORTS, Chain, Step, chain_of, readings
 from detente.coding.status import Standing, stand
-from detente.coding.who import Who
+from detente.coding.who import ANYBODY, Who
 from detente.records import Entity
 from detente.waist import Clause, Phrase
 
@@ -51,6 +51,8 @@ class What:
 
     def __init__(self, codebook: Codebook, language: str, who: Who, *, told: bool = False) -> None:
         self.codebook, self.words, self.who, self.told = codebook, codebook.words[language], who, told
+        self.resolved: dict[tuple[int, frozenset[str]], tuple[Entity, ...]] = {}
+        self.read: dict[tuple[str, str], list[Phrase]] = {}  # of the chain that is being coded
         self.standing = {
             g.id: g for table in self.words.governors.values() for found in table.values() for _, g in found
         }
@@ -60,7 +62,7 @@ class What:
         entries, doubt = self.entries(clause)
         if not entries:
             return None if clause.kind != "verb" else Uncoded(clause, f"verb not in codebook: {spelled(clause)}")
-        chain = chain_of(clause, clauses, self.words)
+        chain, self.read = chain_of(clause, clauses, self.words), {}
         fitting = [e for e in entries if self.fits(e, chain)]
         if not fitting:
             return Uncoded(clause, f"{spelled(clause)} fits none of {', '.join(sorted({e.frame.id for e in entries}))}")
@@ -96,7 +98,8 @@ class What:
         doubt, lemma = 0.0, clause.predicate
         if lemma not in table and (near := self.respelt(lemma, table)):
             doubt, lemma = 0.2, near
-        found = [e for e in table.get(lemma, ()) if spells(e.pattern, clause, e.frame)]
+        said = [e for e in table.get(lemma, ()) if e.pattern.words <= clause.words]
+        found = [e for e in said if spells(e.pattern, clause, e.frame)]
         return found, doubt
 
     def respelt(self, lemma: str, table: Iterable[str]) -> str | None:
@@ -113,15 +116,24 @@ class What:
     def holds(self, need: Need, frame: Frame, chain: Chain) -> bool:
         if self.told and not need.words and not need.negated:
             return True
-        found = [p for reading in readings(chain, need.role, frame.of) for p in reading]
+        key = need.role, frame.of
+        if key not in self.read:  # many frames ask for the same role
+            self.read[key] = [p for reading in readings(chain, *key) for p in reading]
         if need.words:
-            return any(mentions(p, need.words) for p in found)
-        entities = [e for p in found for e in self.who.resolve(p)]
+            return any(mentions(p, need.words) for p in self.read[key])
+        entities = [e for p in self.read[key] for e in self.resolve(p)]
         if need.sectors:
             return any(e.sector in need.sectors for e in entities)
         return any(solid(e) for e in entities)
 
     # -- parties -----------------------------------------------------------------
+
+    def resolve(self, phrase: Phrase, avoid: frozenset[str] = ANYBODY) -> tuple[Entity, ...]:
+        """Return whom a phrase names; it is asked for once, since a reading keeps its phrases."""
+        key = id(phrase), avoid
+        if key not in self.resolved:
+            self.resolved[key] = self.who.resolve(phrase, avoid)
+        return self.resolved[key]
 
     def parties(self, frame: Frame, chain: Chain, folder: Step | None) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         """Return actor and recipient of the event."""
@@ -162,7 +174,7 @@ class What:
         to = [role for role in frame.recipient if role == "to"]  # "spoke to his counterpart"
         for role in ("subject", "object", "with", "between", *own, "indirect", "against", *to):
             for phrase in (p for reading in readings(chain, role, frame.of) for p in reading):
-                for entity in self.who.resolve(phrase):
+                for entity in self.resolve(phrase):
                     if solid(entity) and not any(says_no_more(entity, e) for e in everybody):
                         everybody.append(entity)
         return tuple(everybody), ()
@@ -173,7 +185,7 @@ class What:
         unnamed: tuple[Entity, ...] = ()
         for role in roles:
             for reading in readings(chain, role, frame.of, partner=partner):
-                found = tuple(e for p in reading for e in self.who.resolve(p, avoid) if solid(e))
+                found = tuple(e for p in reading for e in self.resolve(p, avoid) if solid(e))
                 if any(e.country for e in found):
                     return found
                 unnamed = unnamed or found
@@ -182,14 +194,14 @@ class What:
     def has_partner(self, frame: Frame, chain: Chain) -> bool:
         """Tell whether a noun's recipient stands elsewhere than in its *of* phrase."""
         roles = [r for r in frame.recipient if r not in ("object", "of", "subject")]
-        return any(solid(e) for r in roles for p in chain.inner.role(r) for e in self.who.resolve(p))
+        return any(solid(e) for r in roles for p in chain.inner.role(r) for e in self.resolve(p))
 
     def of_governor(self, step: Step, avoid: frozenset[str]) -> tuple[Entity, ...]:
         return self.of_clause(step.clause, step.governor.recipient, avoid)
 
     def of_clause(self, clause: Clause, roles: Sequence[str], avoid: frozenset[str]) -> tuple[Entity, ...]:
         for role in roles:
-            found = tuple(e for p in clause.role(role) for e in self.who.resolve(p, avoid) if solid(e))
+            found = tuple(e for p in clause.role(role) for e in self.resolve(p, avoid) if solid(e))
             if found:
                 return found
         return ()
@@ -213,10 +225,8 @@ class What:
 
 
 def spells(pattern: Pattern, clause: Clause, frame: Frame) -> bool:
-    """Tell whether the clause has the pattern's words."""
-    if pattern.reflexive != clause.reflexive and not (clause.reflexive and frame.reciprocal):
-        return False
-    return pattern.words <= clause.words
+    """Tell whether the clause, which has the pattern's words, is reflexive where it should be."""
+    return pattern.reflexive == clause.reflexive or (clause.reflexive and frame.reciprocal)
 
 
 def spelled(clause: Clause) -> str:

@@ -268,8 +268,7 @@ def finite_clause_is_main(d: Draft, i: int) -> bool:
         root = d.head[root]
     if d.tree.pos[root] not in NOMINAL or d.has(root, "cop", "nsubj") or root > i:
         return False
-    d.children[d.head[i]].remove(i)
-    d.head[i], d.dep[i] = i, d.dep[root]
+    d.uproot(i, d.dep[root])
     return d.move(root, i, "nsubj")
 
 
