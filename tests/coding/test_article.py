@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
-from detente.coding.article import Coded, Tables, code_reading
+from detente.coding.article import Coded, Tables, absorbed, code_reading
 from detente.coding.contexts import Contexts
 from detente.coding.expressions import Calendar
+from detente.coding.parties import Chain, Step
+from detente.coding.what import Coding
 from detente.coding.where import Gazetteer
 from detente.records import Article
 from detente.waist import Quote, Reading, Sentence
 from tests.coding.build import actors, clause, noun, part, phrase, quote, sentence
-from tests.coding.small import small
+from tests.coding.small import small, words
 
 
 def table(name: str) -> dict[str, Any]:
@@ -237,6 +239,25 @@ def test_a_charge_is_told_by_the_verb() -> None:
     accuse = clause(text, "accuse", "accused", phrase(text, "Iran"), phrase(text, "Iraq", role="object"))
     act = noun(text, "attack", phrase(text, "Syria", role="on"), under=accuse, link="oblique")
     assert [e.event for e in coded(text, sentence(text, accuse, act)).events] == ["ACCUSE"]
+
+
+def test_of_three_acts_one_below_the_other_one_is_left() -> None:
+    text = "Iran accused to arrest strikes on Iraq."
+    entries = words("en").entries["verbs"]
+    light, refuse = (
+        next(g for table in words("en").governors["verbs"].values() for _, g in table if g.id == name)
+        for name in ("light", "refuse")
+    )
+    outer = clause(text, "accuse", "accused", phrase(text, "Iran"))
+    middle = clause(text, "arrest", "arrest", under=outer)
+    inner = noun(text, "strike", phrase(text, "Iraq", role="on"), trigger="strikes", under=middle, index=2)
+    steps = Step(middle, light, "object"), Step(outer, refuse, "complement")
+    chains = Chain(inner, steps, None), Chain(middle, steps[1:], None), Chain(outer, (), None)
+    found = [
+        Coding(chain, entry, entry.frame.event, None, "actual", (), (), 0.9)
+        for chain, (entry, *_) in zip(chains, (entries[v] for v in ("attack", "arrest", "accuse")), strict=True)
+    ]
+    assert absorbed(found) == [found[2]]
 
 
 def test_two_acts_in_a_sentence_are_two_events() -> None:

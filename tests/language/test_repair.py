@@ -287,3 +287,20 @@ def test_part_of_a_preposition_is_no_predicate() -> None:
         nouns={"end", "talk"},
     )  # fmt: skip
     assert (set(found), roles(found["leave"])[1]) == ({"leave", "talk"}, ("after", "talks"))
+
+
+def test_particle_parsed_as_a_preposition() -> None:
+    clause = en(
+        "Rome shut down the port.",
+        "Rome/=/P/nsubj>2 shut/=/V/root>0|Past down/=/I/case>5 the/=/D/det>5 port/=/N/obl>2 ./=/./punct>2",
+    )["shut"]
+    assert (roles(clause)[1:], "down" in clause.words) == ([("object", "the port")], True)
+
+
+def test_particle_beside_a_preposition() -> None:
+    clause = en(
+        "Jan was gunned down in Rome.",
+        "Jan/=/P/nsubj:pass>3 was/be/X/aux:pass>3|Past gunned/gun/V/root>0|Part,Past down/=/I/case>6 in/=/I/case>6 "
+        "Rome/=/P/obl>3 ./=/./punct>3",
+    )["gun"]
+    assert roles(clause) == [("object", "Jan"), ("in", "Rome")]

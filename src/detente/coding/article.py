@@ -247,11 +247,11 @@ def absorbed(found: list[Coding | Uncoded]) -> list[Coding | Uncoded]:
     accusations" by the outer one; of two of one type the fuller one is kept.
     """
     codings = {f.chain.inner.index: f for f in found if isinstance(f, Coding)}
-    dropped = set()
-    for inner in codings.values():
+    dropped: set[int] = set()
+    for inner in sorted(codings.values(), key=lambda f: -len(f.chain.steps)):  # each meets those that are left
         for step in inner.chain.steps:
             outer = codings.get(step.clause.index)
-            if outer is not None:
+            if outer is not None and not dropped & {id(inner), id(outer)}:
                 dropped.add(id(inner if prefers_outer(inner, outer, step) else outer))
     return [f for f in found if id(f) not in dropped]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern
-from detente.coding.parties import SORTS, Chain, Step, chain_of, readings
+from detente.coding.parties import ASKED, SORTS, Chain, Step, asked_for, chain_of, readings
 from detente.coding.status import Standing, stand
 from detente.coding.who import ANYBODY, Who
 from detente.records import Entity
@@ -62,7 +62,7 @@ class What:
         entries, doubt = self.entries(clause)
         if not entries:
             return None if clause.kind != "verb" else Uncoded(clause, f"verb not in codebook: {spelled(clause)}")
-        chain, self.read = chain_of(clause, clauses, self.words), {}
+        chain, self.read = self.chain(clause, clauses), {}
         fitting = [e for e in entries if self.fits(e, chain)]
         if not fitting:
             return Uncoded(clause, f"{spelled(clause)} fits none of {', '.join(sorted({e.frame.id for e in entries}))}")
@@ -89,6 +89,18 @@ class What:
             recipient,
             round(max(sure, 0.1), 2),
         )
+
+    def chain(self, clause: Clause, clauses: Sequence[Clause]) -> Chain:
+        """Return a predicate with what governs it; who says what another one ought to do asks for it."""
+        chain = chain_of(clause, clauses, self.words)
+        asked = asked_for(chain, clauses, self.words, self.standing)
+        if asked is None:
+            return chain
+        asker = self.of_clause(asked.steps[-1].clause, ("subject",), frozenset())
+        doers = next((found for found in readings(chain, "subject", "object") if found), ())
+        countries = {e.country for e in asker} - {None}
+        own = countries.isdisjoint(e.country for p in doers for e in self.resolve(p))
+        return asked if countries and own else chain
 
     # -- frames ------------------------------------------------------------------
 
@@ -276,7 +288,9 @@ def fold(frame: Frame, chain: Chain, governors: Mapping[str, Governor]) -> Folde
     now = Folded(frame.event, frame.mode, stand(chain.inner))
     for step in chain.steps:
         outer = stand(step.clause)
-        if outer.negated and step.link == "subject":  # one "no" that noun and verb both carry
+        if step.link == ASKED:
+            now = replace(now, standing=Standing("actual", False))
+        if outer.negated and step.link in ("subject", "object"):  # one "no" that noun and verb both carry
             now = replace(now, standing=Standing(now.standing.tense, False))
         governor = step.governor
         if governor.id == "intend" and outer.negated != now.standing.negated:
@@ -295,7 +309,8 @@ def fold(frame: Frame, chain: Chain, governors: Mapping[str, Governor]) -> Folde
 
 def applied(governor: Governor, now: Folded, outer: Standing, step: Step | None) -> Folded:
     """Return what becomes of an event under one governing word."""
-    rule = next((f for f in governor.folds if now.event in f.of or "*" in f.of), Fold(frozenset(), None, None, None))
+    keys = (now.event, f"{now.event}/{now.mode}", "*")
+    rule = next((f for f in governor.folds if not f.of.isdisjoint(keys)), Fold(frozenset(), None, None, None))
     if rule.event:
         tense = "actual" if now.standing.tense == "future" else now.standing.tense
         standing = Standing(tense, now.standing.negated).under(rule.status, outer)

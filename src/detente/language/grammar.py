@@ -39,6 +39,7 @@ class Grammar:
     reason_marks: frozenset[str]
     controllers: frozenset[str]
     noun_controllers: frozenset[str]
+    particle_verbs: frozenset[str]
     relatives: frozenset[str]
     adverbial_relatives: frozenset[str]
     possessives: frozenset[str]
