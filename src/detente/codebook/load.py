@@ -78,7 +78,8 @@ class Reader:
                     {sort: freeze({k: tuple(v) for k, v in table.items()}) for sort, table in sorts.items()}
                 ),
                 governors=self.governors(lang, types),
-                reporting=self.reporting(lang),
+                reporting=self.speech(lang, "verbs", "quoting"),
+                obliging=self.speech(lang, "obliging"),
             )
             for lang, sorts in entries.items()
         }
@@ -201,16 +202,17 @@ class Reader:
         """Note types and modes of a governor's folds that do not exist."""
         where = f"chains.toml: {row.id}"
         for fold in row.fold:
-            named = [t for t in (*fold.of, fold.event) if t and t != "*" and t not in types]
+            kinds = (*(t.split("/")[0] for t in fold.of), fold.event)
+            named = [t for t in kinds if t and t != "*" and t not in types]
             faults = [f"{where}: unknown type {name!r}{like(name, types)}" for name in named]
             if fold.mode and fold.event in types and fold.mode not in types[fold.event].modes:
                 faults.append(f"{where}: unknown mode {fold.mode!r}{like(fold.mode, types[fold.event].modes)}")
             self.faults += [fault for fault in faults if fault not in self.faults]
 
-    def reporting(self, lang: str) -> frozenset[str]:
-        """Return the lemmas of reporting verbs."""
+    def speech(self, lang: str, *lists: str) -> frozenset[str]:
+        """Return the lemmas of lists of speech.toml."""
         tables = [self.toml(path).get(lang, {}) for path in self.paths("speech.toml")]
-        return frozenset(pattern_of(w).lemma for t in tables for key in ("verbs", "quoting") for w in t.get(key, ()))
+        return frozenset(pattern_of(word).lemma for t in tables for name in lists for word in t.get(name, ()))
 
     def toml(self, path: Path) -> dict[str, Any]:
         """Read a TOML file, or note why it is none."""

@@ -99,6 +99,7 @@ class Words:
     entries: Mapping[str, Mapping[str, tuple[Entry, ...]]]
     governors: Mapping[str, Mapping[str, tuple[tuple[Pattern, Governor], ...]]]
     reporting: frozenset[str]
+    obliging: frozenset[str]
 
     def lemmas(self, sort: str) -> frozenset[str]:
         """Return all lemmas of a sort that the codebook knows."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern
-from detente.coding.parties import SORTS, Chain, Step, chain_of, readings
+from detente.coding.parties import ASKED, SORTS, Chain, Step, asked_for, chain_of, readings
 from detente.coding.status import Standing, stand
-from detente.coding.who import Who
+from detente.coding.who import ANYBODY, Who
 from detente.records import Entity
 from detente.waist import Clause, Phrase
 
@@ -51,6 +51,8 @@ class What:
 
     def __init__(self, codebook: Codebook, language: str, who: Who, *, told: bool = False) -> None:
         self.codebook, self.words, self.who, self.told = codebook, codebook.words[language], who, told
+        self.resolved: dict[tuple[int, frozenset[str]], tuple[Entity, ...]] = {}
+        self.read: dict[tuple[str, str], list[Phrase]] = {}  # of the chain that is being coded
         self.standing = {
             g.id: g for table in self.words.governors.values() for found in table.values() for _, g in found
         }
@@ -60,7 +62,7 @@ class What:
         entries, doubt = self.entries(clause)
         if not entries:
             return None if clause.kind != "verb" else Uncoded(clause, f"verb not in codebook: {spelled(clause)}")
-        chain = chain_of(clause, clauses, self.words)
+        chain, self.read = self.chain(clause, clauses), {}
         fitting = [e for e in entries if self.fits(e, chain)]
         if not fitting:
             return Uncoded(clause, f"{spelled(clause)} fits none of {', '.join(sorted({e.frame.id for e in entries}))}")
@@ -88,6 +90,18 @@ class What:
             round(max(sure, 0.1), 2),
         )
 
+    def chain(self, clause: Clause, clauses: Sequence[Clause]) -> Chain:
+        """Return a predicate with what governs it; who says what another one ought to do asks for it."""
+        chain = chain_of(clause, clauses, self.words)
+        asked = asked_for(chain, clauses, self.words, self.standing)
+        if asked is None:
+            return chain
+        asker = self.of_clause(asked.steps[-1].clause, ("subject",), frozenset())
+        doers = next((found for found in readings(chain, "subject", "object") if found), ())
+        countries = {e.country for e in asker} - {None}
+        own = countries.isdisjoint(e.country for p in doers for e in self.resolve(p))
+        return asked if countries and own else chain
+
     # -- frames ------------------------------------------------------------------
 
     def entries(self, clause: Clause) -> tuple[list[Entry], float]:
@@ -96,7 +110,8 @@ class What:
         doubt, lemma = 0.0, clause.predicate
         if lemma not in table and (near := self.respelt(lemma, table)):
             doubt, lemma = 0.2, near
-        found = [e for e in table.get(lemma, ()) if spells(e.pattern, clause, e.frame)]
+        said = [e for e in table.get(lemma, ()) if e.pattern.words <= clause.words]
+        found = [e for e in said if spells(e.pattern, clause, e.frame)]
         return found, doubt
 
     def respelt(self, lemma: str, table: Iterable[str]) -> str | None:
@@ -113,15 +128,24 @@ class What:
     def holds(self, need: Need, frame: Frame, chain: Chain) -> bool:
         if self.told and not need.words and not need.negated:
             return True
-        found = [p for reading in readings(chain, need.role, frame.of) for p in reading]
+        key = need.role, frame.of
+        if key not in self.read:  # many frames ask for the same role
+            self.read[key] = [p for reading in readings(chain, *key) for p in reading]
         if need.words:
-            return any(mentions(p, need.words) for p in found)
-        entities = [e for p in found for e in self.who.resolve(p)]
+            return any(mentions(p, need.words) for p in self.read[key])
+        entities = [e for p in self.read[key] for e in self.resolve(p)]
         if need.sectors:
             return any(e.sector in need.sectors for e in entities)
         return any(solid(e) for e in entities)
 
     # -- parties -----------------------------------------------------------------
+
+    def resolve(self, phrase: Phrase, avoid: frozenset[str] = ANYBODY) -> tuple[Entity, ...]:
+        """Return whom a phrase names; it is asked for once, since a reading keeps its phrases."""
+        key = id(phrase), avoid
+        if key not in self.resolved:
+            self.resolved[key] = self.who.resolve(phrase, avoid)
+        return self.resolved[key]
 
     def parties(self, frame: Frame, chain: Chain, folder: Step | None) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         """Return actor and recipient of the event."""
@@ -162,7 +186,7 @@ class What:
         to = [role for role in frame.recipient if role == "to"]  # "spoke to his counterpart"
         for role in ("subject", "object", "with", "between", *own, "indirect", "against", *to):
             for phrase in (p for reading in readings(chain, role, frame.of) for p in reading):
-                for entity in self.who.resolve(phrase):
+                for entity in self.resolve(phrase):
                     if solid(entity) and not any(says_no_more(entity, e) for e in everybody):
                         everybody.append(entity)
         return tuple(everybody), ()
@@ -173,7 +197,7 @@ class What:
         unnamed: tuple[Entity, ...] = ()
         for role in roles:
             for reading in readings(chain, role, frame.of, partner=partner):
-                found = tuple(e for p in reading for e in self.who.resolve(p, avoid) if solid(e))
+                found = tuple(e for p in reading for e in self.resolve(p, avoid) if solid(e))
                 if any(e.country for e in found):
                     return found
                 unnamed = unnamed or found
@@ -182,14 +206,14 @@ class What:
     def has_partner(self, frame: Frame, chain: Chain) -> bool:
         """Tell whether a noun's recipient stands elsewhere than in its *of* phrase."""
         roles = [r for r in frame.recipient if r not in ("object", "of", "subject")]
-        return any(solid(e) for r in roles for p in chain.inner.role(r) for e in self.who.resolve(p))
+        return any(solid(e) for r in roles for p in chain.inner.role(r) for e in self.resolve(p))
 
     def of_governor(self, step: Step, avoid: frozenset[str]) -> tuple[Entity, ...]:
         return self.of_clause(step.clause, step.governor.recipient, avoid)
 
     def of_clause(self, clause: Clause, roles: Sequence[str], avoid: frozenset[str]) -> tuple[Entity, ...]:
         for role in roles:
-            found = tuple(e for p in clause.role(role) for e in self.who.resolve(p, avoid) if solid(e))
+            found = tuple(e for p in clause.role(role) for e in self.resolve(p, avoid) if solid(e))
             if found:
                 return found
         return ()
@@ -213,10 +237,8 @@ class What:
 
 
 def spells(pattern: Pattern, clause: Clause, frame: Frame) -> bool:
-    """Tell whether the clause has the pattern's words."""
-    if pattern.reflexive != clause.reflexive and not (clause.reflexive and frame.reciprocal):
-        return False
-    return pattern.words <= clause.words
+    """Tell whether the clause, which has the pattern's words, is reflexive where it should be."""
+    return pattern.reflexive == clause.reflexive or (clause.reflexive and frame.reciprocal)
 
 
 def spelled(clause: Clause) -> str:
@@ -266,7 +288,9 @@ def fold(frame: Frame, chain: Chain, governors: Mapping[str, Governor]) -> Folde
     now = Folded(frame.event, frame.mode, stand(chain.inner))
     for step in chain.steps:
         outer = stand(step.clause)
-        if outer.negated and step.link == "subject":  # one "no" that noun and verb both carry
+        if step.link == ASKED:
+            now = replace(now, standing=Standing("actual", False))
+        if outer.negated and step.link in ("subject", "object"):  # one "no" that noun and verb both carry
             now = replace(now, standing=Standing(now.standing.tense, False))
         governor = step.governor
         if governor.id == "intend" and outer.negated != now.standing.negated:
@@ -285,7 +309,8 @@ def fold(frame: Frame, chain: Chain, governors: Mapping[str, Governor]) -> Folde
 
 def applied(governor: Governor, now: Folded, outer: Standing, step: Step | None) -> Folded:
     """Return what becomes of an event under one governing word."""
-    rule = next((f for f in governor.folds if now.event in f.of or "*" in f.of), Fold(frozenset(), None, None, None))
+    keys = (now.event, f"{now.event}/{now.mode}", "*")
+    rule = next((f for f in governor.folds if not f.of.isdisjoint(keys)), Fold(frozenset(), None, None, None))
     if rule.event:
         tense = "actual" if now.standing.tense == "future" else now.standing.tense
         standing = Standing(tense, now.standing.negated).under(rule.status, outer)

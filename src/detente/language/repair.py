@@ -24,6 +24,7 @@ from detente.language.repair_nouns import (
     noun_has_no_subject,
     noun_is_adjective,
     object_behind_recipient,
+    particle_is_no_preposition,
     phrase_is_no_conjunct,
     preposition_of_two_words,
 )
@@ -268,8 +269,7 @@ def finite_clause_is_main(d: Draft, i: int) -> bool:
         root = d.head[root]
     if d.tree.pos[root] not in NOMINAL or d.has(root, "cop", "nsubj") or root > i:
         return False
-    d.children[d.head[i]].remove(i)
-    d.head[i], d.dep[i] = i, d.dep[root]
+    d.uproot(i, d.dep[root])
     return d.move(root, i, "nsubj")
 
 
@@ -305,8 +305,8 @@ def verb_is_no_copula(d: Draft, i: int) -> bool:
 
 Rule = Callable[[Draft, int], bool]
 OBLIQUE: tuple[Rule, ...] = (
-    preposition_of_two_words, negator_governs_nothing, goes_with_the_act, agent_is_of_the_verb,
-    clause_of_condition, adjective_follows, bare_oblique_is_object,
+    particle_is_no_preposition, preposition_of_two_words, negator_governs_nothing, goes_with_the_act,
+    agent_is_of_the_verb, clause_of_condition, adjective_follows, bare_oblique_is_object,
 )  # fmt: skip
 RULES: dict[str, tuple[Rule, ...]] = {
     "nmod": (
