@@ -63,10 +63,10 @@ class What:
         if not entries:
             return None if clause.kind != "verb" else Uncoded(clause, f"verb not in codebook: {spelled(clause)}")
         chain, self.read = self.chain(clause, clauses), {}
-        fitting = [e for e in entries if self.fits(e, chain)]
+        fitting = [e for e in entries if self.fits(e, chain, told=self.told)]
         if not fitting:
             return Uncoded(clause, f"{spelled(clause)} fits none of {', '.join(sorted({e.frame.id for e in entries}))}")
-        entry = max(fitting, key=lambda e: (e.weight, e.frame.id))
+        entry = max(fitting, key=lambda e: (e.weight, self.told and self.fits(e, chain), e.frame.id))
         if blocked := next((s for s in chain.steps if s.governor.passes), None):
             return Uncoded(clause, f"{entry.frame.id} under {spelled(blocked.clause)}: {blocked.governor.passes}")
         if chain.unknown is not None and chain.unknown_link == "complement":
@@ -121,13 +121,12 @@ class What:
         shorter = (lemma[:i] + lemma[i + 1 :] for i in range(len(lemma)))
         return next((word for word in shorter if len(word) > 8 and word in table), None)
 
-    def fits(self, entry: Entry, chain: Chain) -> bool:
-        """Tell whether all needs of an entry hold."""
-        return all(self.holds(need, entry.frame, chain) != need.negated for need in entry.needs)
+    def fits(self, entry: Entry, chain: Chain, *, told: bool = False) -> bool:
+        """Tell whether all needs of an entry hold; where parties are `told`, whatever asks who they are does."""
+        needs = [n for n in entry.needs if n.words or n.negated] if told else entry.needs
+        return all(self.holds(need, entry.frame, chain) != need.negated for need in needs)
 
     def holds(self, need: Need, frame: Frame, chain: Chain) -> bool:
-        if self.told and not need.words and not need.negated:
-            return True
         key = need.role, frame.of
         if key not in self.read:  # many frames ask for the same role
             self.read[key] = [p for reading in readings(chain, *key) for p in reading]
