@@ -1,13 +1,15 @@
 """Put the decisions together: a reading of an article in, its records out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from detente.codebook.actors import Actors
 from detente.codebook.model import Codebook
 from detente.coding.answers import addressed
+from detente.coding.backoff import MODEL, Backoff
+from detente.coding.confidence import Confidence
 from detente.coding.contexts import Contexts
 from detente.coding.dateline import dateline_day
 from detente.coding.expressions import Calendar
@@ -37,6 +39,8 @@ class Tables:
     gazetteer: Gazetteer
     speech: Mapping[str, Any]
     coder: str
+    model: Backoff | None = None
+    confidence: Confidence = field(default_factory=Confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Assembly:
         self.who = Told(*known, given) if given else Who(*known)
         self.dates = Dates(tables.calendar, self.day, reading.sentences, dateline)
         self.about: dict[int, tuple[str, ...]] = {}
-        self.what = What(tables.codebook, tables.language, self.who, told=bool(given))
+        self.what = What(tables.codebook, tables.language, self.who, told=bool(given), model=tables.model)
 
     def coded(self) -> Coded:
         self.who.memory.starts = [s.start for s in self.reading.sentences]
@@ -165,7 +169,7 @@ class Assembly:
             place=self.tables.gazetteer.place(sentence, coding.chain, self.who),
             trigger=self.span(inner.trigger_start, inner.trigger_end),
             frame=coding.frame.id,
-            confidence=coding.confidence,
+            confidence=self.tables.confidence.of(coding.confidence, model=coding.frame.id == MODEL),
             coder=self.tables.coder,
         )
 
@@ -258,6 +262,8 @@ def absorbed(found: list[Coding | Uncoded]) -> list[Coding | Uncoded]:
 
 def prefers_outer(inner: Coding, outer: Coding, step: Step) -> bool:
     """Tell which of two codings of one act says it better; "sign pact" says more than "pact"."""
+    if (inner.frame.id == MODEL) != (outer.frame.id == MODEL):
+        return inner.frame.id == MODEL  # a frame knows better
     if inner.chain.inner.predicate in outer.entry.pattern.words and sides(outer) >= sides(inner):
         return outer.entry.weight >= inner.entry.weight
     if inner.event == outer.event:

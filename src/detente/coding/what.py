@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern
+from detente.coding.backoff import Backoff
 from detente.coding.parties import ASKED, SORTS, Chain, Step, asked_for, chain_of, readings
 from detente.coding.status import Standing, stand
 from detente.coding.who import ANYBODY, Who
@@ -40,17 +41,24 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Uncoded:
-    """A clause that counts as nothing, with the reason."""
+    """A clause that counts as nothing, with the reason; `untaken`: no frame takes it."""
 
     clause: Clause
     reason: str
+    untaken: bool = False
 
 
 class What:
-    """Codes the clauses of one article; where the parties are `told`, none can be missing."""
+    """Codes the clauses of one article; where the parties are `told`, none can be missing.
 
-    def __init__(self, codebook: Codebook, language: str, who: Who, *, told: bool = False) -> None:
+    The `model`, if there is one, is asked of clauses that no frame takes.
+    """
+
+    def __init__(
+        self, codebook: Codebook, language: str, who: Who, *, told: bool = False, model: Backoff | None = None
+    ) -> None:
         self.codebook, self.words, self.who, self.told = codebook, codebook.words[language], who, told
+        self.model = model
         self.resolved: dict[tuple[int, frozenset[str]], tuple[Entity, ...]] = {}
         self.read: dict[tuple[str, str], list[Phrase]] = {}  # of the chain that is being coded
         self.standing = {
@@ -61,34 +69,42 @@ class What:
         """Return the coding of a clause, why it has none, or None where it is no political predicate."""
         entries, doubt = self.entries(clause)
         if not entries:
-            return None if clause.kind != "verb" else Uncoded(clause, f"verb not in codebook: {spelled(clause)}")
+            return None if clause.kind != "verb" else self.untaken(clause, clauses, entries)
         chain, self.read = self.chain(clause, clauses), {}
         fitting = [e for e in entries if self.fits(e, chain, told=self.told)]
         if not fitting:
-            return Uncoded(clause, f"{spelled(clause)} fits none of {', '.join(sorted({e.frame.id for e in entries}))}")
+            return self.untaken(clause, clauses, entries)
         entry = max(fitting, key=lambda e: (e.weight, self.told and self.fits(e, chain), e.frame.id))
+        return self.act(
+            entry, chain, 0.95 - doubt - 0.1 * (len(fitting) > 1 and fitting[0].weight == fitting[-1].weight)
+        )
+
+    def untaken(self, clause: Clause, clauses: Sequence[Clause], entries: Iterable[Entry]) -> Coding | Uncoded:
+        """Return what the model takes a clause for that no frame takes, if it names both parties."""
+        if self.model and (guess := self.model.guess(clause, told=self.told)):
+            found = self.act(guess[0], self.chain(clause, clauses), guess[1])
+            if isinstance(found, Coding) and (self.told or between_states(found)):
+                return found
+        frames = ", ".join(sorted({e.frame.id for e in entries}))
+        reason = f"{spelled(clause)} fits none of {frames}" if frames else f"verb not in codebook: {spelled(clause)}"
+        return Uncoded(clause, reason, untaken=True)
+
+    def act(self, entry: Entry, chain: Chain, sure: float) -> Coding | Uncoded:
+        """Return the act that an entry says, under the words that govern it, or why there is none."""
+        clause, name = chain.inner, entry.frame.id
         if blocked := next((s for s in chain.steps if s.governor.passes), None):
-            return Uncoded(clause, f"{entry.frame.id} under {spelled(blocked.clause)}: {blocked.governor.passes}")
+            return Uncoded(clause, f"{name} under {spelled(blocked.clause)}: {blocked.governor.passes}")
         if chain.unknown is not None and chain.unknown_link == "complement":
-            return Uncoded(clause, f"{entry.frame.id} under a word that the codebook lacks: {spelled(chain.unknown)}")
+            return Uncoded(clause, f"{name} under a word that the codebook lacks: {spelled(chain.unknown)}")
         folded = fold(entry.frame, chain, self.standing)
         if isinstance(folded, str):
-            return Uncoded(clause, f"{entry.frame.id}: {folded}")
+            return Uncoded(clause, f"{name}: {folded}")
         actor, recipient = self.parties(entry.frame, chain, folded.step)
         if not self.told and (reason := self.missing(entry.frame, folded.event, chain, actor, recipient)):
-            return Uncoded(clause, f"{entry.frame.id}: {reason}")
-        sure = 0.95 - doubt - 0.1 * (len(fitting) > 1 and fitting[0].weight == fitting[-1].weight)
+            return Uncoded(clause, f"{name}: {reason}")
         sure -= 0.15 * (clause.kind == "noun" and not chain.steps) + 0.15 * (not actor) + 0.1 * (not recipient)
-        return Coding(
-            chain,
-            entry,
-            folded.event,
-            folded.mode,
-            folded.standing.status,
-            actor,
-            recipient,
-            round(max(sure, 0.1), 2),
-        )
+        sure = round(max(sure, 0.1), 2)
+        return Coding(chain, entry, folded.event, folded.mode, folded.standing.status, actor, recipient, sure)
 
     def chain(self, clause: Clause, clauses: Sequence[Clause]) -> Chain:
         """Return a predicate with what governs it; who says what another one ought to do asks for it."""
@@ -251,6 +267,12 @@ def mentions(phrase: Phrase, words: frozenset[str]) -> bool:
         and p.kind in ("noun", "name", "adjective", "other", "verb")
         for p in phrase.walk()
     )
+
+
+def between_states(found: Coding) -> bool:
+    """Tell whether both sides have a country."""
+    sides = found.actor, found.recipient or found.actor[1:]
+    return all(any(e.country for e in side) for side in sides)
 
 
 def solid(entity: Entity) -> bool:
