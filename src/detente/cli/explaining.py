@@ -6,6 +6,7 @@ from rich.text import Text
 
 from detente.cli.show import codes, printer, short
 from detente.coder import Coder
+from detente.coding.backoff import MODEL
 from detente.records import Article, Event, Passed, Statement
 from detente.waist import Clause, Sentence
 
@@ -55,7 +56,8 @@ def told(article: Article, clause: Clause, event: Event | None, reason: Passed |
         if event.attribution:
             parts.append(f"says {escape(event.attribution.speaker.name or event.attribution.speaker.text)}")
         parts.append(f"confidence {event.confidence}")
-        return f"[bold]{words}[/bold] → {what} by frame {event.frame} ({'; '.join(parts)})"
+        decided = "the model" if event.frame == MODEL else f"frame {event.frame}"
+        return f"[bold]{words}[/bold] → {what} by {decided} ({'; '.join(parts)})"
     if reason is not None:
         return f"[dim]{words} → not coded: {escape(reason.reason)}[/dim]"
     return None

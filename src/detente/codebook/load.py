@@ -55,6 +55,7 @@ class Reader:
     def __init__(self, folders: list[Path]) -> None:
         self.folders = folders
         self.faults: list[str] = []
+        self.known: dict[tuple[str, str, str], list[Pattern]] = {}
 
     def codebook(self) -> Codebook:
         types, contexts = self.plover()
@@ -70,7 +71,7 @@ class Reader:
                 needs = tuple(self.need(n, lang, classes, where) for n in row.needs if applies(n, lang))
                 for sort in SORTS:
                     for words in getattr(row, sort).get(lang, []):
-                        for pattern in patterns_of(words, sort, lang):
+                        for pattern in self.patterns(words, sort, lang):
                             entries[lang][sort][pattern.lemma].append(Entry(frame, pattern, needs))
         words = {
             lang: Words(
@@ -89,6 +90,13 @@ class Reader:
             version=self.version(), types=freeze(types), contexts=contexts, goldstein=freeze(goldstein),
             frames=freeze(frames), words=freeze(words),
         )  # fmt: skip
+
+    def patterns(self, words: str, sort: str, lang: str) -> list[Pattern]:
+        """Return the patterns of a predicate; many frames have the same ones."""
+        key = words, sort, lang
+        if key not in self.known:
+            self.known[key] = patterns_of(*key)
+        return self.known[key]
 
     def paths(self, pattern: str) -> Iterator[Path]:
         """Yield the files of all layers that match, ours first."""

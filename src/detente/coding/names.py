@@ -20,6 +20,7 @@ class Names:
         self.plain = plain_text
         self.mentions = actors.find(plain_text)
         self.starts = [m.start for m in self.mentions]
+        self.foreign = frozenset(word for word, means in actors.qualifiers.items() if means == "foreign")
         self.known_roles: dict[tuple[str, str, int], tuple[str, Role | None]] = {}
 
     def inside(self, phrase: Phrase) -> Iterator[Mention]:
@@ -114,10 +115,12 @@ class Names:
 
     def abroad(self, phrase: Phrase) -> bool:
         """Tell whether those whom a phrase names are of another country than where they are."""
+        if not any(word.strip(",") in self.foreign for word in plain_words(phrase.text)):
+            return False
         word = self.role(phrase)[0]
         title = word.split() if " " in word else ()
         own = [w for w in plain_words(" ".join(own_words(phrase))) if w not in title]
-        return any(self.actors.qualifiers.get(w) == "foreign" for w in own)
+        return not self.foreign.isdisjoint(own)
 
 
 def plain_words(text: str) -> list[str]:

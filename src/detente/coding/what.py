@@ -17,6 +17,7 @@ from detente.waist import Clause, Phrase
 
 # Roles of the other side of a mutual act.
 PARTNER = ("with", "to", "toward")
+MENTIONED = ("noun", "name", "adjective", "other", "verb")  # kinds of words that needs may name
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
 
 
@@ -48,6 +49,17 @@ class Uncoded:
     untaken: bool = False
 
 
+class Reading:
+    """What stands in a role: its phrases, the lemmas of their nouns, and the sectors of whom they name, once asked."""
+
+    __slots__ = ("nouns", "phrases", "sectors")
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        lemmas = {p.lemma for phrase in phrases for p in phrase.walk() if p.kind in MENTIONED}
+        self.phrases, self.nouns = phrases, lemmas | {lemma.removesuffix("s") for lemma in lemmas}
+        self.sectors: set[str | None] | None = None
+
+
 class What:
     """Codes the clauses of one article; where the parties are `told`, none can be missing.
 
@@ -60,7 +72,7 @@ class What:
         self.codebook, self.words, self.who, self.told = codebook, codebook.words[language], who, told
         self.model = model
         self.resolved: dict[tuple[int, frozenset[str]], tuple[Entity, ...]] = {}
-        self.read: dict[tuple[str, str], list[Phrase]] = {}  # of the chain that is being coded
+        self.read: dict[tuple[str, str], Reading] = {}  # of the chain that is being coded
         self.standing = {
             g.id: g for table in self.words.governors.values() for found in table.values() for _, g in found
         }
@@ -127,8 +139,7 @@ class What:
         if lemma not in table and (near := self.respelt(lemma, table)):
             doubt, lemma = 0.2, near
         said = [e for e in table.get(lemma, ()) if e.pattern.words <= clause.words]
-        found = [e for e in said if spells(e.pattern, clause, e.frame)]
-        return found, doubt
+        return [e for e in said if spells(e.pattern, clause, e.frame)], doubt
 
     def respelt(self, lemma: str, table: Iterable[str]) -> str | None:
         """Return the long word of the codebook that `lemma` spells with one letter too many."""
@@ -145,13 +156,14 @@ class What:
     def holds(self, need: Need, frame: Frame, chain: Chain) -> bool:
         key = need.role, frame.of
         if key not in self.read:  # many frames ask for the same role
-            self.read[key] = [p for reading in readings(chain, *key) for p in reading]
+            self.read[key] = Reading([p for reading in readings(chain, *key) for p in reading])
+        reading = self.read[key]
         if need.words:
-            return any(mentions(p, need.words) for p in self.read[key])
-        entities = [e for p in self.read[key] for e in self.resolve(p)]
-        if need.sectors:
-            return any(e.sector in need.sectors for e in entities)
-        return any(solid(e) for e in entities)
+            return not reading.nouns.isdisjoint(need.words)
+        if reading.sectors is None:
+            entities = [e for p in reading.phrases for e in self.resolve(p) if solid(e)]
+            reading.sectors = {e.sector for e in entities}
+        return not reading.sectors.isdisjoint(need.sectors) if need.sectors else bool(reading.sectors)
 
     # -- parties -----------------------------------------------------------------
 
@@ -258,15 +270,6 @@ def spells(pattern: Pattern, clause: Clause, frame: Frame) -> bool:
 
 def spelled(clause: Clause) -> str:
     return f"se {clause.predicate}" if clause.reflexive else clause.predicate
-
-
-def mentions(phrase: Phrase, words: frozenset[str]) -> bool:
-    """Tell whether one of the words heads the phrase or stands in it as a noun or name."""
-    return any(
-        (p.lemma in words or p.lemma.removesuffix("s") in words)
-        and p.kind in ("noun", "name", "adjective", "other", "verb")
-        for p in phrase.walk()
-    )
 
 
 def between_states(found: Coding) -> bool:
