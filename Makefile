@@ -42,7 +42,6 @@ types: $(READY) ## Check types
 codebook: $(READY) ## Check the codebook, print docs/codebook.md, and report what it holds and lacks
 	$(BIN)/python tools/print_codebook.py
 	$(BIN)/python tools/codebook_report.py --shared $(SHARED)
-	$(BIN)/python tools/codebook_report.py --shared $(SHARED)
 
 docs: $(READY) ## Write the parts of the docs that are made from data
 	$(BIN)/python tools/print_codebook.py
