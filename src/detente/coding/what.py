@@ -206,8 +206,8 @@ class What:
         if chain.completed is None or self.codebook.types[frame.event].quad not in VERBAL:
             return ()
         for role in (*frame.recipient, "object", "indirect", "to", "with"):
-            named = (p for p in chain.completed.role(role) if p.kind != "pronoun" and not self.who.possessor(p))
-            found = tuple(e for p in named for e in self.resolve(p) if e.country and e.country not in avoid)
+            named = (p for p in chain.completed.role(role) if p.kind != "pronoun")  # "refuses to confirm it"
+            found = tuple(e for p in named for e in self.resolve(p, avoid) if solid(e) and e.country not in avoid)
             if found:
                 return found
         return ()
