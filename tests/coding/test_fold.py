@@ -97,6 +97,13 @@ def test_a_request_is_put_to_who_shall_act() -> None:
     assert told_in(text, urge, withdraw) == "REQUEST:yield CHN>IRN actual"
 
 
+def test_one_may_ask_not_to_do_something() -> None:
+    text = "China urges Iran not to attack Qatar."
+    urge = clause(text, "urge", "urges", phrase(text, "China"), phrase(text, "Iran", role="object"))
+    attack = clause(text, "attack", "attack", phrase(text, "Qatar", role="object"), under=urge, negation="not")
+    assert told_in(text, urge, attack) == "REQUEST:change CHN>IRN actual"
+
+
 def test_a_request_without_anybody_asked_is_put_to_the_recipient() -> None:
     text = "China demands to meet Qatar."
     demand = clause(text, "demand", "demands", phrase(text, "China"))

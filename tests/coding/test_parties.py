@@ -314,3 +314,12 @@ def test_what_is_announced_is_no_plan() -> None:
     done = clause(text, "attack", "strikes", under=announce, link="content")
     assert classes(chain("en", announce, done)) == []
     assert classes(chain("en", announce, replace(done, tense="future"))) == ["announce"]
+
+
+def test_who_is_a_target_does_nothing() -> None:
+    text = "Moscow was the target of strikes by Syria."
+    target = clause(
+        text, "target", "target", phrase(text, "Moscow"), phrase(text, "Syria", role="agent"), kind="noun", link="root"
+    )
+    found = chain("en", target, noun(text, "strike", trigger="strikes", under=target, link="oblique"))
+    assert (classes(found), every(found, "subject"), every(found, "on")) == (["target"], ["Syria"], ["Moscow"])

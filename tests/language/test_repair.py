@@ -304,3 +304,20 @@ def test_particle_beside_a_preposition() -> None:
         "Rome/=/P/obl>3 ./=/./punct>3",
     )["gun"]
     assert roles(clause) == [("object", "Jan"), ("in", "Rome")]
+
+
+def test_agent_behind_an_adjective_is_of_the_verb() -> None:
+    clause = en(
+        "Jan was shot dead by Rome.",
+        "Jan/=/P/nsubj:pass>3 was/be/X/aux:pass>3|Past shot/shoot/V/root>0|Part,Past dead/=/J/xcomp>3 by/=/I/case>6 "
+        "Rome/=/P/obl:agent>4 ./=/./punct>3",
+    )["shoot"]
+    assert roles(clause) == [("object", "Jan"), ("subject", "Rome")]
+
+
+def test_heading_with_an_infinitive() -> None:
+    clause = en(
+        "Rome, Oslo to hold talks",
+        "Rome/=/P/root>0 ,/=/./punct>3 Oslo/=/P/conj>1 to/=/T/mark>5 hold/=/V/acl>1|Inf talks/talk/N/obj>5",
+    )["hold"]
+    assert (clause.tense, roles(clause)[0]) == ("future", ("subject", "Rome"))

@@ -94,7 +94,7 @@ class GovernorRow(Strict):
     verbs: ByLanguage = Field(default_factory=dict)
     nouns: ByLanguage = Field(default_factory=dict)
     adjectives: ByLanguage = Field(default_factory=dict)
-    control: Literal["subject", "object"] = "subject"
+    control: Literal["subject", "object", "nobody"] = "subject"
     recipient: list[str] = []
     fold: list[FoldRow] = []
     passes: str | None = None

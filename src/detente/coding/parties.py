@@ -17,6 +17,7 @@ COMPLEMENTS = ("complement", "object", "oblique", "content", "subject", "partici
 SUBJECT_OF_NOUN = ("agent", "possessor", "adjective", "compound")
 # Classes of prepositions of what only stands beside an act.
 BESIDE = ("after", "before", "during", "behind", "according", "as")
+ONTO = ("object", "on", "against")  # roles of those to whom something is done
 # Governors that take their noun as the subject of an active verb ("talks began").
 INTRANSITIVE = ("aspect", "stop", "fail")
 ASKED = "asked"  # how what ought to be done hangs on the word of speech that asks for it
@@ -36,7 +37,7 @@ class Chain:
     """A predicate and what governs it, inner ones first.
 
     `unknown` is a word that stopped the climb, `first` the predicate with which
-    this one is coordinated.
+    this one is coordinated, `completed` the infinitive that completes it.
     """
 
     inner: Clause
@@ -44,6 +45,7 @@ class Chain:
     unknown: Clause | None
     unknown_link: str = ""
     first: Clause | None = None
+    completed: Clause | None = None
 
 
 def chain_of(clause: Clause, clauses: Sequence[Clause], words: Words) -> Chain:
@@ -156,6 +158,8 @@ def readings(chain: Chain, role: str, of: str, *, partner: bool = False) -> Iter
             yield clause.role("of")
         yield clause.role("compound")
     for step in chain.steps:
+        if step.governor.control == "nobody" and role in ONTO:  # "X was the target of an attack"
+            yield step.clause.role("subject")
         # a parse may hang "with X" on the word that governs the act
         if role not in ("object", "subject"):
             yield tuple(p for p in step.clause.role(role) if p.start >= clause.trigger_end)
@@ -192,6 +196,10 @@ def controllers(step: Step) -> Iterator[tuple[Phrase, ...]]:
     if step.governor.control == "object":
         for role in step.governor.recipient:
             yield tuple(p for p in step.clause.role(role) if p.kind in ("name", "noun", "pronoun"))
+        return
+    if step.clause.kind == "noun":  # "the end of attacks by X"
+        yield step.clause.role("agent")
+    if step.governor.control == "nobody":
         return
     yield step.clause.role("subject")
     yield step.clause.role("possessor")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern
 from detente.coding.backoff import Backoff
-from detente.coding.parties import ASKED, SORTS, Chain, Step, asked_for, chain_of, readings
+from detente.coding.parties import ASKED, SORTS, Chain, Step, asked_for, chain_of, complement, readings
 from detente.coding.status import Standing, stand
 from detente.coding.who import ANYBODY, Who
 from detente.records import Entity
@@ -18,6 +18,7 @@ from detente.waist import Clause, Phrase
 # Roles of the other side of a mutual act.
 PARTNER = ("with", "to", "toward")
 MENTIONED = ("noun", "name", "adjective", "other", "verb")  # kinds of words that needs may name
+VERBAL = (1, 3)  # quads of acts that an infinitive may complete
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
 
 
@@ -120,7 +121,7 @@ class What:
 
     def chain(self, clause: Clause, clauses: Sequence[Clause]) -> Chain:
         """Return a predicate with what governs it; who says what another one ought to do asks for it."""
-        chain = chain_of(clause, clauses, self.words)
+        chain = replace(chain_of(clause, clauses, self.words), completed=complement(clause, clauses))
         asked = asked_for(chain, clauses, self.words, self.standing)
         if asked is None:
             return chain
@@ -154,6 +155,8 @@ class What:
         return all(self.holds(need, entry.frame, chain) != need.negated for need in needs)
 
     def holds(self, need: Need, frame: Frame, chain: Chain) -> bool:
+        if need.role == "complement":
+            return chain.completed is not None and chain.completed.predicate in need.words
         key = need.role, frame.of
         if key not in self.read:  # many frames ask for the same role
             self.read[key] = Reading([p for reading in readings(chain, *key) for p in reading])
@@ -186,7 +189,8 @@ class What:
         actor = self.first(frame.actor, frame, chain, frozenset())
         avoid = frozenset(e.country for e in actor if e.country)
         if folder is None or not asks:
-            recipient = self.first(frame.recipient, frame, chain, avoid) or self.shared(frame, chain)
+            recipient = self.first(frame.recipient, frame, chain, avoid) or self.completed(frame, chain, avoid)
+            recipient = recipient or self.shared(frame, chain)
             if folder is not None and (own := self.of_governor(folder, avoid)):
                 recipient = own
             return actor, without(recipient, actor)
@@ -195,6 +199,17 @@ class What:
         if not asked:
             asked = self.first(frame.recipient, frame, chain, frozenset())
         return asker, without(asked, asker)
+
+    def completed(self, frame: Frame, chain: Chain, avoid: frozenset[str]) -> tuple[Entity, ...]:
+        """Return the other side named with the infinitive that completes a predicate ("agree to supply X")."""
+        if chain.completed is None or self.codebook.types[frame.event].quad not in VERBAL:
+            return ()
+        for role in (*frame.recipient, "object", "indirect", "to", "with"):
+            named = (p for p in chain.completed.role(role) if p.kind != "pronoun")  # "refuses to confirm it"
+            found = tuple(e for p in named for e in self.resolve(p, avoid) if solid(e) and e.country not in avoid)
+            if found:
+                return found
+        return ()
 
     def shared(self, frame: Frame, chain: Chain) -> tuple[Entity, ...]:
         """Return the other side named with the first of two coordinated acts ("meet X and cooperate")."""
@@ -337,7 +352,8 @@ def applied(governor: Governor, now: Folded, outer: Standing, step: Step | None)
     rule = next((f for f in governor.folds if not f.of.isdisjoint(keys)), Fold(frozenset(), None, None, None))
     if rule.event:
         tense = "actual" if now.standing.tense == "future" else now.standing.tense
-        standing = Standing(tense, now.standing.negated).under(rule.status, outer)
+        negated = now.standing.negated and governor.control == "subject"  # one may ask not to do something
+        standing = Standing(tense, negated).under(rule.status, outer)
         return Folded(rule.event, rule.mode, standing, step or now.step)
     asks = governor.control == "object"
     return Folded(now.event, now.mode, now.standing.under(rule.status, outer), step if asks else now.step)

@@ -26,6 +26,10 @@ class Draft:
         """Tell whether a child of `i` has one of the relations."""
         return any(self.bases[c] in bases for c in self.children[i])
 
+    def has_passive(self, i: int) -> bool:
+        """Tell whether a verb has an auxiliary or a subject of the passive."""
+        return any(self.dep[c] in ("aux:pass", "nsubj:pass") for c in self.children[i])
+
     def relabel(self, i: int, dep: str) -> None:
         """Give a word another relation to its head."""
         self.dep[i], self.bases[i], self.changed = dep, universal(dep), True
