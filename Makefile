@@ -39,8 +39,9 @@ format: $(READY) ## Put the code into its format
 types: $(READY) ## Check types
 	$(BIN)/mypy
 
-codebook: $(READY) ## Check the codebook and print docs/codebook.md
+codebook: $(READY) ## Check the codebook, print docs/codebook.md, and report what it holds and lacks
 	$(BIN)/python tools/print_codebook.py
+	$(BIN)/python tools/codebook_report.py --shared $(SHARED)
 
 docs: $(READY) ## Write the parts of the docs that are made from data
 	$(BIN)/python tools/print_codebook.py
@@ -64,6 +65,8 @@ pictures: $(READY) ## Make the pictures of the docs from the example ledger
 models: $(READY) ## Train the pipelines from the treebanks in UD_DIR (an hour or two on two cores)
 	@test -d $(UD_DIR) || { echo "no treebanks at $(UD_DIR): set UD_DIR"; exit 1; }
 	$(BIN)/python training/make.py --treebanks $(UD_DIR)
+	$(BIN)/python training/backoff.py
+	$(BIN)/python tools/calibrate.py
 
 clean: ## Remove what was built
 	rm -rf build dist $(VENV)

@@ -32,10 +32,11 @@ class Task:
     pipelines: tuple[str, ...] = ()
     told: ArticleSettings = field(default_factory=ArticleSettings)
     keep_parses: bool = True
+    frames_only: bool = False
 
     def coder(self) -> Coder:
         """Return the coder that this process keeps for such a task."""
-        return coder_of(self.codebook, self.pipelines)
+        return coder_of(self.codebook, self.pipelines, frames_only=self.frames_only)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

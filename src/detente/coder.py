@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 from detente.codebook.actors import load_actors
 from detente.codebook.load import load
 from detente.coding.article import Coded, Tables, code_reading
+from detente.coding.backoff import Backoff
+from detente.coding.confidence import Confidence
 from detente.coding.contexts import Contexts
 from detente.coding.expressions import Calendar
 from detente.coding.given import Given
@@ -42,13 +44,14 @@ class Coder:
     """Codes articles with one codebook.
 
     `extra` is a user's codebook folder on top of ours; `pipelines` are names of
-    installed spaCy pipelines to use instead of ours, each for its language.
+    installed spaCy pipelines to use instead of ours, each for its language. With
+    `frames_only` nothing is coded but by the codebook's frames.
     """
 
-    def __init__(self, extra: Path | None = None, pipelines: Sequence[str] = ()) -> None:
+    def __init__(self, extra: Path | None = None, pipelines: Sequence[str] = (), *, frames_only: bool = False) -> None:
         if extra is not None and not extra.is_dir():
             raise SettingError(f"--codebook {extra}: no such folder")
-        self.extra = extra
+        self.extra, self.frames_only = extra, frames_only
         self.name = f"detente {version('detente')}"
         self.codebook = load(extra)
         named = [load_named(name) for name in pipelines]
@@ -98,12 +101,13 @@ class Coder:
 
     @cached_property
     def digest(self) -> str:
-        """Return sixteen hexadecimal digits that depend on the files of the codebook."""
+        """Return sixteen hexadecimal digits that depend on the files of the codebook, and on `frames_only`."""
         folders = (Path(str(files("detente.codebook") / "data")), *([self.extra] if self.extra else []))
         digest = hashlib.sha256()
         for folder in folders:
             for path in sorted(p for p in folder.rglob("*") if p.is_file()):
                 digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(b"frames only" if self.frames_only else b"")
         return digest.hexdigest()[:16]
 
     def model(self, language: str) -> str:
@@ -129,15 +133,17 @@ class Coder:
                 contexts=Contexts(data("contexts.toml", self.extra), language),
                 gazetteer=Gazetteer.load(language),
                 speech=data("speech.toml", self.extra)[language],
+                model=None if self.frames_only else Backoff.load(language, self.codebook.words[language]),
+                confidence=Confidence.load(),
                 coder=self.name,
             )
         return self._tables[language]
 
 
 @cache
-def coder_of(extra: Path | None = None, pipelines: tuple[str, ...] = ()) -> Coder:
+def coder_of(extra: Path | None = None, pipelines: tuple[str, ...] = (), *, frames_only: bool = False) -> Coder:
     """Return the coder with this codebook and these pipelines that this process keeps."""
-    return Coder(extra, pipelines)
+    return Coder(extra, pipelines, frames_only=frames_only)
 
 
 def data(name: str, extra: Path | None) -> dict[str, Any]:

@@ -15,8 +15,11 @@ from tests.fetch.server import Site
 def _one_coder(coder: detente.coder.Coder, monkeypatch: pytest.MonkeyPatch) -> None:
     made = detente.coder.Coder
 
-    def shared(extra: Path | None = None, pipelines: Sequence[str] = ()) -> detente.coder.Coder:
-        return made(extra, pipelines) if extra or pipelines else coder
+    def shared(
+        extra: Path | None = None, pipelines: Sequence[str] = (), *, frames_only: bool = False
+    ) -> detente.coder.Coder:
+        own = extra or pipelines or frames_only
+        return made(extra, pipelines, frames_only=frames_only) if own else coder
 
     monkeypatch.setattr(detente.coder, "Coder", shared)
 

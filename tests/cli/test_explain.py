@@ -76,3 +76,9 @@ def test_brackets_in_a_sentence_are_no_markup() -> None:
     assert result.exit_code == 0
     assert "[bold]" in result.stdout
     assert "[/bold]" in result.stdout
+
+
+def test_the_model_is_told_from_a_frame_and_may_be_left_out() -> None:
+    sentence = "The Danish government lashed at Norway over the arrests."
+    assert "ACCUSE by the model" in explain(sentence).stdout
+    assert "lashed → not coded" in explain(sentence, "--frames-only").stdout

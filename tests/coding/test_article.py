@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
-from detente.coding.article import Coded, Tables, code_reading
+from detente.coding.article import Coded, Tables, absorbed, code_reading
 from detente.coding.contexts import Contexts
 from detente.coding.expressions import Calendar
+from detente.coding.parties import Chain, Step
+from detente.coding.what import Coding
 from detente.coding.where import Gazetteer
 from detente.records import Article
 from detente.waist import Quote, Reading, Sentence
 from tests.coding.build import actors, clause, noun, part, phrase, quote, sentence
-from tests.coding.small import small
+from tests.coding.small import small, words
 
 
 def table(name: str) -> dict[str, Any]:
@@ -239,6 +241,25 @@ def test_a_charge_is_told_by_the_verb() -> None:
     assert [e.event for e in coded(text, sentence(text, accuse, act)).events] == ["ACCUSE"]
 
 
+def test_of_three_acts_one_below_the_other_one_is_left() -> None:
+    text = "Iran accused to arrest strikes on Iraq."
+    entries = words("en").entries["verbs"]
+    light, refuse = (
+        next(g for table in words("en").governors["verbs"].values() for _, g in table if g.id == name)
+        for name in ("light", "refuse")
+    )
+    outer = clause(text, "accuse", "accused", phrase(text, "Iran"))
+    middle = clause(text, "arrest", "arrest", under=outer)
+    inner = noun(text, "strike", phrase(text, "Iraq", role="on"), trigger="strikes", under=middle, index=2)
+    steps = Step(middle, light, "object"), Step(outer, refuse, "complement")
+    chains = Chain(inner, steps, None), Chain(middle, steps[1:], None), Chain(outer, (), None)
+    found = [
+        Coding(chain, entry, entry.frame.event, None, "actual", (), (), 0.9)
+        for chain, (entry, *_) in zip(chains, (entries[v] for v in ("attack", "arrest", "accuse")), strict=True)
+    ]
+    assert absorbed(found) == [found[2]]
+
+
 def test_two_acts_in_a_sentence_are_two_events() -> None:
     text = "Iran met Iraq to cooperate with Syria."
     meet = clause(text, "meet", "met", phrase(text, "Iran"), phrase(text, "Iraq", role="object"))
@@ -263,3 +284,29 @@ def test_place_and_contexts_come_from_the_sentence() -> None:
     (event,) = coded(text, sentence(text, act)).events
     assert event.place is not None
     assert (event.place.name, event.contexts) == ("Mosul", ("military",))
+
+
+def test_the_dateline_is_the_day_of_what_is_told() -> None:
+    text = "OSLO, May 9 - Iran attacked Iraq."
+    only = "Iran attacked Iraq."
+    roles = phrase(text, "Iran"), phrase(text, "Iraq", role="object")
+    (event,) = coded(text, sentence(text, clause(text, "attack", "attacked", *roles, span=only[:-1]), only=only)).events
+    assert (event.date, event.date_text) == ("2016-05-09", None)
+
+
+def test_a_day_that_counts_from_none_is_no_date() -> None:
+    (event,) = attack("Iran attacked Iraq the day before.").events
+    assert (event.date, event.date_text) == (None, "the day before")
+
+
+def test_a_denial_answers_the_one_who_accused() -> None:
+    text = "Iraq accused Iran. Iran beat the claim."
+    accused = clause(text, "accuse", "accused", phrase(text, "Iraq"), phrase(text, "Iran", role="object"))
+    first = sentence(text, accused, only="Iraq accused Iran.")
+    beat = clause(
+        text, "beat", "beat", phrase(text, "Iran", nth=1), phrase(text, "the claim", role="object"), span="Iran beat"
+    )
+    events = coded(text, first, sentence(text, beat, only="Iran beat the claim.", index=1)).events
+    assert [([e.code for e in event.actor], [e.code for e in event.recipient]) for event in events] == [
+        (["IRQ"], ["IRN"]), (["IRN"], ["IRQ"])
+    ]  # fmt: skip

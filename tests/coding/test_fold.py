@@ -1,5 +1,6 @@
 """What becomes of an act under the words that govern it: chains.toml, as PLOVER folds."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -43,8 +44,8 @@ def governed(language: str, governor: str, predicate: str, kind: str = "verb", *
         ("plan", "withdraw", "CONCEDE IRN>QAT actual"),
         ("plan", "attack", "ASSAULT IRN>QAT future"),
         ("threaten", "attack", "THREATEN:violence IRN>QAT actual"),
-        ("threaten", "arrest", "THREATEN:restrict IRN>QAT actual"),
-        ("threaten", "expel", "THREATEN:relations IRN>QAT actual"),
+        ("threaten", "arrest", "THREATEN:arrest IRN>QAT actual"),
+        ("threaten", "expel", "THREATEN:expel IRN>QAT actual"),
         ("threaten", "accuse", "THREATEN IRN>QAT actual"),
         ("refuse", "cooperate", "REJECT:assist IRN>QAT actual"),
         ("refuse", "withdraw", "REJECT:yield IRN>QAT actual"),
@@ -94,6 +95,13 @@ def test_a_request_is_put_to_who_shall_act() -> None:
     urge = clause(text, "urge", "urges", phrase(text, "China"), phrase(text, "Iran", role="object"))
     withdraw = clause(text, "withdraw", "withdraw", phrase(text, "Qatar", role="from"), under=urge)
     assert told_in(text, urge, withdraw) == "REQUEST:yield CHN>IRN actual"
+
+
+def test_one_may_ask_not_to_do_something() -> None:
+    text = "China urges Iran not to attack Qatar."
+    urge = clause(text, "urge", "urges", phrase(text, "China"), phrase(text, "Iran", role="object"))
+    attack = clause(text, "attack", "attack", phrase(text, "Qatar", role="object"), under=urge, negation="not")
+    assert told_in(text, urge, attack) == "REQUEST:change CHN>IRN actual"
 
 
 def test_a_request_without_anybody_asked_is_put_to_the_recipient() -> None:
@@ -210,10 +218,47 @@ def test_the_future_of_a_light_verb() -> None:
     assert told_in(text, hold, talk) == "AGREE:None IRN+QAT> actual"
 
 
-@pytest.mark.parametrize(("link", "found"), [("subject", "negated"), ("object", "actual")])
-def test_no_talks_and_not_held(link: str, found: str) -> None:
+@pytest.mark.parametrize("link", ["subject", "object"])
+def test_no_talks_and_not_held(link: str) -> None:
     text = "No talks with Qatar were not held by Iran."
     hold = clause(text, "hold", "held", phrase(text, "Iran"), passive=True, negation="not")
     qatar = phrase(text, "Qatar", role="with")
     talk = noun(text, "talk", qatar, trigger="talks", under=hold, link=link, negation="no")
-    assert told_in(text, hold, talk) == f"CONSULT:None IRN+QAT> {found}"
+    assert told_in(text, hold, talk) == "CONSULT:None IRN+QAT> negated"
+
+
+# -- what ought to be done --------------------------------------------------------
+
+
+@pytest.mark.parametrize("link", ["content", "parataxis"])
+def test_who_says_what_another_ought_to_do_asks_for_it(link: str) -> None:
+    text = "China said Iran must withdraw from Qatar."
+    qatar, iran = phrase(text, "Qatar", role="from"), phrase(text, "Iran")
+    say = clause(text, "say", "said", phrase(text, "China"))
+    withdraw = clause(text, "withdraw", "withdraw", iran, qatar, under=say, link="content", modals=("must",))
+    if link == "parataxis":  # "Iran must …, said China"
+        withdraw = replace(withdraw, parent=None, link="root", index=0)
+        say = replace(say, parent=0, link="parataxis", index=1)
+    found = What(small(), "en", who("en", text)).code(withdraw, sorted((say, withdraw), key=lambda c: c.index))
+    assert isinstance(found, Coding)
+    assert (found.event, found.mode, found.status) == ("REQUEST", "yield", "actual")
+    assert (codes(found.actor), codes(found.recipient)) == (["CHN"], ["IRN"])
+
+
+def test_who_says_what_it_ought_to_do_itself_asks_nobody() -> None:
+    text = "Iran said Iran must withdraw from Qatar."
+    say = clause(text, "say", "said", phrase(text, "Iran"))
+    own, qatar = phrase(text, "Iran", nth=1), phrase(text, "Qatar", role="from")
+    withdraw = clause(text, "withdraw", "withdraw", own, qatar, under=say, link="content", modals=("must",))
+    assert told_in(text, say, withdraw) == "RETREAT:withdraw IRN>QAT hypothetical"
+
+
+def test_what_ought_to_be_done_in_french() -> None:
+    text = "La Chine dit que l'Iran doit coopérer avec le Qatar."
+    say = clause(text, "dire", "dit", phrase(text, "La Chine"))
+    iran = phrase(text, "l'Iran", head="Iran")
+    ought = clause(text, "devoir", "doit", iran, under=say, link="content")
+    act = clause(text, "coopérer", "coopérer", phrase(text, "le Qatar", role="with"), under=ought)
+    found = What(small(), "fr", who("fr", text)).code(act, (say, ought, act))
+    assert isinstance(found, Coding)
+    assert (found.event, codes(found.actor), codes(found.recipient)) == ("REQUEST", ["CHN"], ["IRN"])

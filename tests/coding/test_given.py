@@ -28,5 +28,14 @@ def test_a_given_party_that_is_known_keeps_its_country(coder: Coder) -> None:
 
 
 @pytest.mark.model
-def test_words_that_a_frame_needs_are_still_needed(coder: Coder) -> None:
+def test_words_that_a_frame_needs_are_still_needed() -> None:
+    coder = Coder(frames_only=True)
     assert coded(coder, "The hospital board painted Dr Vane.", "The hospital board", "Dr Vane") == []
+
+
+@pytest.mark.model
+def test_the_model_is_bolder_where_the_parties_are_given(coder: Coder) -> None:
+    text = "The hospital board painted Dr Vane."
+    (event,) = coded(coder, text, "The hospital board", "Dr Vane")
+    assert event.frame == "model"
+    assert coded(coder, text) == []

@@ -18,6 +18,8 @@ TEXT = "Moscow attacks."
         ({"tense": "future"}, "future"),
         ({"mood": "conditional", "tense": "present"}, "hypothetical"),
         ({"mood": "subjunctive", "tense": "present"}, "actual"),
+        ({"mood": "subjunctive", "tense": "present", "mark": "que"}, "hypothetical"),
+        ({"mood": "imperative", "tense": "present"}, "hypothetical"),
         ({"modals": ("may",)}, "hypothetical"),
         ({"modals": ("should",)}, "hypothetical"),
         ({"hypothetical": True}, "hypothetical"),

@@ -263,3 +263,11 @@ def test_confidence_falls_with_what_is_missing() -> None:
     )  # fmt: skip
     found = [code("en", text, act) for act in acts]
     assert [f.confidence for f in found if isinstance(f, Coding)] == [0.95, 0.85, 0.8, 0.7]
+
+
+def test_the_recipient_may_stand_with_the_infinitive() -> None:
+    text = "Turkey beat to feed Syria."
+    beat = clause(text, "beat", "beat", phrase(text, "Turkey"))
+    feed = clause(text, "feed", "feed", phrase(text, "Syria", role="object"), under=beat)
+    found = What(small(), "en", who("en", text)).code(beat, (beat, feed))
+    assert told(found) == "accuse/protest-against ACCUSE TUR>SYR"

@@ -122,3 +122,65 @@ def test_words_without_a_date_do_not_hide_one() -> None:
     found, _ = Dates(Calendar.load("en", TABLE), None).of(sentence(text, attack), Chain(attack, (), None), future=False)
     assert found is not None
     assert found.edtf == "2016-03-03"
+
+
+# -- days told before ------------------------------------------------------------------
+
+
+def told(*texts: str, dateline: date | None = None) -> str | None:
+    """Return the date of the last of several sentences, each of one clause."""
+    whole = " ".join(texts)
+    verbs = [clause(whole, "attack", "attacked", nth=n, span=text[:-1]) for n, text in enumerate(texts)]
+    sentences = [sentence(whole, v, only=text, index=n) for n, (v, text) in enumerate(zip(verbs, texts, strict=True))]
+    dates = Dates(Calendar.load("en", TABLE), DAY, sentences, dateline)
+    found, _ = dates.of(sentences[-1], Chain(verbs[-1], (), None), future=False)
+    return found.edtf if found else "none"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The next day", "2016-03-04"),
+        ("The day before", "2016-03-02"),
+        ("Two days earlier", "2016-03-01"),
+        ("A week later", "2016-03-10~"),
+        ("The same day", "2016-03-03"),
+        ("The following Monday", "2016-03-07"),
+    ],
+)
+def test_a_day_counts_from_the_last_one_told(words: str, day: str) -> None:
+    assert told("Iran attacked Iraq on March 3.", f"{words}, Iraq attacked Iran.") == day
+
+
+def test_one_may_count_from_another() -> None:
+    first = "Iran attacked Iraq on March 3."
+    assert told(first, "The next day, Iraq attacked Iran.", "Two days later, Iran attacked Iraq again.") == "2016-03-06"
+
+
+def test_without_a_day_told_there_is_no_date() -> None:
+    assert told("Iran attacked Iraq.", "The next day, Iraq attacked Iran.") is None
+    assert told("Iran attacked Iraq in 2014.", "The next day, Iraq attacked Iran.") is None
+
+
+def test_the_dateline_tells_a_day() -> None:
+    day = date(2016, 5, 9)
+    assert told("Iran attacked Iraq.", "The day before, Iraq attacked Iran.", dateline=day) == "2016-05-08"
+
+
+def test_what_is_told_two_days_apart() -> None:
+    text = "Iran attacked Iraq on Monday, two days after Iraq threatened it."
+    attack = clause(text, "attack", "attacked")
+    threat = clause(
+        text, "threaten", "threatened", under=attack, link="adverbial", mark="after",
+        span="two days after Iraq threatened it",
+    )  # fmt: skip
+    assert dated(text, attack, threat) == ("2016-05-07", "two days after")
+    assert dated(text, attack, threat, of=0) == ("2016-05-09", "on Monday")
+
+
+def test_what_a_noun_tells_two_days_apart() -> None:
+    text = "Two days before the strikes, Iran attacked Iraq."
+    attack = clause(text, "attack", "attacked")
+    strikes = noun(text, "strike", trigger="strikes", under=attack, link="oblique")
+    assert dated(text, attack, strikes) == ("2016-05-13", "Two days before")
+    assert dated(text, attack, strikes, of=0) == (None, None)

@@ -60,6 +60,13 @@ def test_those_from_abroad_are_not_of_the_place_where_they_are(
     assert [e.country for e in who(language, text).resolve(built)] == [None]
 
 
+def test_foreign_affairs_are_not_abroad() -> None:
+    text = "A spokesman for the Thai foreign ministry waited."
+    ministry = part(text, "the Thai foreign ministry", part(text, "Thai"), role="for", head="ministry", kind="noun")
+    built = phrase(text, "A spokesman for the Thai foreign ministry", ministry, head="spokesman")
+    assert codes(who("en", text).resolve(built)) == ["THA:GOV"]
+
+
 # -- a region or a city by itself -----------------------------------------------------
 
 

@@ -20,6 +20,8 @@ CODEBOOK = load()
         ("SANCTION", "116", "ACCUSE"),
         ("CONCEDE", "055", "SUPPORT"),
         ("RETREAT", None, "YIELD"),
+        ("COERCE", "176", "ASSAULT"),
+        ("COERCE", "192", "ASSAULT"),
         ("THREATEN", None, "THREATEN"),
     ],
 )
@@ -32,3 +34,8 @@ def test_an_intent_to_yield_was_an_agreement() -> None:
     retreat = next(frame.id for frame in CODEBOOK.frames.values() if frame.event == "RETREAT")
     assert old_type(event("CONCEDE", frame=retreat), CODEBOOK) == "AGREE"
     assert old_type(event("CONCEDE", frame="sanction/impose-sanctions"), CODEBOOK) == "YIELD"
+
+
+def test_announced_conflict_was_a_threat() -> None:
+    assert old_type(event("SANCTION", cameo="161", status="future", quad=4), CODEBOOK) == "THREATEN"
+    assert old_type(event("ACCUSE", cameo="111", status="future"), CODEBOOK) == "ACCUSE"

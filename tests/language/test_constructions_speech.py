@@ -78,5 +78,5 @@ def test_said_he_would_not() -> None:
         "not/=/T/advmod>7 "
         "provide/=/V/ccomp>3|Inf tanks/tank/N/obj>7 ./=/./punct>3",
     )["provide"]
-    assert (french.mood, french.negation, french.link) == ("conditional", "pas", "content")
-    assert (english.mood, english.negation, english.link) == ("conditional", "not", "content")
+    assert (french.tense, french.negation, french.link) == ("future", "pas", "content")
+    assert (english.tense, english.negation, english.link) == ("future", "not", "content")

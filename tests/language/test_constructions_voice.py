@@ -233,3 +233,12 @@ def test_existential_has_no_one_who_acts() -> None:
     assert french["avoir"].role("subject") == ()
     assert [p.text for p in french["heurt"].role("between")[0].conjuncts()] == ["la police", "les étudiants"]
     assert above(english["bombing"], english) == ("pause", "oblique")
+
+
+def test_perfect_of_a_verb_of_movement_is_active() -> None:
+    clause = fr(
+        "Jan est tombé à Rome.",
+        "Jan/=/P/nsubj:pass>3 est/être/X/aux:pass>3|Pres tombé/tomber/V/root>0|Part,Past à/=/I/case>5 "
+        "Rome/=/P/obl>3 ./=/./punct>3",
+    )["tomber"]
+    assert (clause.passive, clause.tense, roles(clause)) == (False, "past", [("subject", "Jan"), ("to", "Rome")])

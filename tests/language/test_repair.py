@@ -1,5 +1,6 @@
 """What parsers get wrong, and that mending it never breaks a tree."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,7 +8,7 @@ from detente.language.clauses import clauses
 from detente.language.grammar import grammar
 from detente.language.repair import repaired
 from detente.language.tree import Tree, grow
-from tests.language.trees import ADJECTIVES, FEATS, NOUNS, POS, en, fr, roles, tree
+from tests.language.trees import ADJECTIVES, FEATS, NOUNS, POS, clauses_of, en, fr, roles, tree
 
 WORDS = [
     "se",
@@ -180,3 +181,143 @@ def test_agent_on_the_noun_beside_it() -> None:
         "by/=/I/case>6 Berlin/=/P/nmod>4 ./=/./punct>3",
     )["give"]
     assert roles(clause) == [("indirect", "Kyiv"), ("object", "tanks"), ("subject", "Berlin")]
+
+
+@pytest.mark.parametrize(
+    ("pos", "relation"), [("J", "nmod>2"), ("N", "nmod>2"), ("J", "nmod>6")], ids=["adjective", "noun", "hung far off"]
+)
+def test_word_behind_a_noun_describes_it(pos: str, relation: str) -> None:
+    clause = fr(
+        "Le roi danois a quitté Oslo.",
+        f"Le/=/D/det>2 roi/=/N/nsubj>5 danois/=/{pos}/{relation} a/avoir/X/aux:tense>5|Pres "
+        "quitté/quitter/V/root>0|Part,Past Oslo/=/P/obj>5 ./=/./punct>5",
+    )["quitter"]
+    assert roles(clause) == [("subject", "Le roi danois"), ("object", "Oslo")]
+
+
+def test_noun_on_the_adjective_behind_it() -> None:
+    clause = fr(
+        "Rome libère dix marins danois.",
+        "Rome/=/P/nsubj>2 libère/libérer/V/root>0|Pres dix/=/M/nummod>4 marins/marin/N/obl:mod>5 "
+        "danois/=/J/advcl>2 ./=/./punct>2",
+    )["libérer"]
+    assert roles(clause)[1] == ("object", "dix marins danois")
+
+
+def test_object_behind_the_recipient() -> None:
+    clause = fr(
+        "Rome livre à Oslo dix chars.",
+        "Rome/=/P/nsubj>2 livre/livrer/V/root>0|Pres à/=/I/case>4 Oslo/=/P/obl:arg>2 dix/=/M/nummod>6 "
+        "chars/char/N/nmod>4 ./=/./punct>2",
+    )["livrer"]
+    assert roles(clause)[1:] == [("to", "Oslo"), ("object", "dix chars")]
+
+
+def test_preposition_of_two_words() -> None:
+    clause = fr(
+        "Rome proteste auprès de Paris.",
+        "Rome/=/P/nsubj>2 proteste/protester/V/root>0|Pres auprès/=/B/obj>2 de/=/I/case>5 Paris/=/P/obl:arg>3 "
+        "./=/./punct>2",
+    )["protester"]
+    assert roles(clause)[1:] == [("at", "Paris")]
+
+
+def test_perfect_without_to_be_is_active() -> None:
+    clause = fr(
+        "Rome a rejeté la paix.",
+        "Rome/=/P/nsubj:pass>3 a/avoir/X/aux:tense>3|Pres rejeté/rejeter/V/root>0|Part,Past la/le/D/det>5 "
+        "paix/=/N/obj>3 ./=/./punct>3",
+    )["rejeter"]
+    assert (clause.passive, roles(clause)) == (False, [("subject", "Rome"), ("object", "la paix")])
+
+
+def test_what_hangs_on_an_auxiliary_belongs_to_the_verb() -> None:
+    clause = en(
+        "Rome had freed Jan.",
+        "Rome/=/P/nsubj>2 had/have/X/aux>3|Past freed/free/V/root>0|Part,Past Jan/=/P/obj>3 ./=/./punct>3",
+    )["free"]
+    assert roles(clause) == [("subject", "Rome"), ("object", "Jan")]
+
+
+def test_indirect_object_alone_is_the_object() -> None:
+    clause = en("Rome asked Oslo.", "Rome/=/P/nsubj>2 asked/ask/V/root>0|Past Oslo/=/P/iobj>2 ./=/./punct>2")["ask"]
+    assert roles(clause)[1] == ("object", "Oslo")
+
+
+def test_noun_with_article_is_no_adverb() -> None:
+    clause = en(
+        "Rome bombed a depot south.",
+        "Rome/=/P/nsubj>2 bombed/bomb/V/root>0|Past a/=/D/det>5 depot/=/N/compound>5 south/=/N/advmod>2 ./=/./punct>2",
+    )["bomb"]
+    assert roles(clause)[1] == ("object", "a depot south")
+
+
+def test_phrase_behind_a_comma_is_not_coordinated() -> None:
+    clause = fr(
+        "Rome signe un accord, au terme de débats.",
+        "Rome/=/P/nsubj>2 signe/signer/V/root>0|Pres un/=/D/det>4 accord/=/N/obj>2 ,/=/./punct>7 au/à/I/case>7 "
+        "terme/=/N/conj>4 de/=/I/case>9 débats/débat/N/nmod>7 ./=/./punct>2",
+    )["signer"]
+    assert roles(clause)[1:] == [("object", "un accord"), ("after", "débats")]
+
+
+def test_noun_before_a_verb_without_subject_is_it() -> None:
+    found = en(
+        "Rome left Gaul and Oslo stayed.",
+        "Rome/=/P/nsubj>2 left/leave/V/root>0|Past Gaul/=/P/obj>2 and/=/C/cc>5 Oslo/=/P/conj>3 "
+        "stayed/stay/V/advcl>2|Past ./=/./punct>2",
+    )
+    assert roles(found["leave"]) == [("subject", "Rome"), ("object", "Gaul")]
+    assert (roles(found["stay"]), found["stay"].link) == ([("subject", "Oslo")], "conjunct")
+
+
+def test_both_before_a_noun_belongs_to_it() -> None:
+    clause = en(
+        "Rome met both kings.",
+        "Rome/=/P/nsubj>2 met/meet/V/root>0|Past both/=/C/cc:preconj>4 kings/king/N/obj>2 ./=/./punct>2",
+    )["meet"]
+    assert roles(clause)[1] == ("object", "both kings")
+
+
+def test_part_of_a_preposition_is_no_predicate() -> None:
+    found = clauses_of(
+        "en", "Rome left at the end of talks.",
+        "Rome/=/P/nsubj>2 left/leave/V/root>0|Past at/=/I/case>5 the/=/D/det>5 end/=/N/obl>2 of/=/I/case>7 "
+        "talks/talk/N/nmod>5 ./=/./punct>2",
+        nouns={"end", "talk"},
+    )  # fmt: skip
+    assert (set(found), roles(found["leave"])[1]) == ({"leave", "talk"}, ("after", "talks"))
+
+
+def test_particle_parsed_as_a_preposition() -> None:
+    clause = en(
+        "Rome shut down the port.",
+        "Rome/=/P/nsubj>2 shut/=/V/root>0|Past down/=/I/case>5 the/=/D/det>5 port/=/N/obl>2 ./=/./punct>2",
+    )["shut"]
+    assert (roles(clause)[1:], "down" in clause.words) == ([("object", "the port")], True)
+
+
+def test_particle_beside_a_preposition() -> None:
+    clause = en(
+        "Jan was gunned down in Rome.",
+        "Jan/=/P/nsubj:pass>3 was/be/X/aux:pass>3|Past gunned/gun/V/root>0|Part,Past down/=/I/case>6 in/=/I/case>6 "
+        "Rome/=/P/obl>3 ./=/./punct>3",
+    )["gun"]
+    assert roles(clause) == [("object", "Jan"), ("in", "Rome")]
+
+
+def test_agent_behind_an_adjective_is_of_the_verb() -> None:
+    clause = en(
+        "Jan was shot dead by Rome.",
+        "Jan/=/P/nsubj:pass>3 was/be/X/aux:pass>3|Past shot/shoot/V/root>0|Part,Past dead/=/J/xcomp>3 by/=/I/case>6 "
+        "Rome/=/P/obl:agent>4 ./=/./punct>3",
+    )["shoot"]
+    assert roles(clause) == [("object", "Jan"), ("subject", "Rome")]
+
+
+def test_heading_with_an_infinitive() -> None:
+    clause = en(
+        "Rome, Oslo to hold talks",
+        "Rome/=/P/root>0 ,/=/./punct>3 Oslo/=/P/conj>1 to/=/T/mark>5 hold/=/V/acl>1|Inf talks/talk/N/obj>5",
+    )["hold"]
+    assert (clause.tense, roles(clause)[0]) == ("future", ("subject", "Rome"))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import CodebookFolder, Language, Outlet, Pipeline, Published, Strict, Url
+from detente.cli.options import CodebookFolder, FramesOnly, Language, Outlet, Pipeline, Published, Strict, Url
 from detente.cli.reading import USAGE, Reader, settings
 from detente.errors import DetenteError
 
@@ -35,6 +35,7 @@ def code(
     ] = False,
     pipeline: Pipeline = None,
     codebook: CodebookFolder = None,
+    frames_only: FramesOnly = False,
     strict: Strict = False,
 ) -> None:
     """Code articles: who said or did what to whom, when and where.
@@ -48,7 +49,7 @@ def code(
     lines = None
     try:
         reader = Reader(settings(published, outlet, url, language))
-        coder = Coder(codebook, pipeline or ())
+        coder = Coder(codebook, pipeline or (), frames_only=frames_only)
         lines = out.open("w", encoding="utf-8") if out else None
         for article in reader.articles(articles):
             coded = coder.code(article)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import CodebookFolder, Pipeline
+from detente.cli.options import CodebookFolder, FramesOnly, Pipeline
 from detente.cli.reading import SKIPPED, USAGE
 from detente.errors import DetenteError
 
@@ -37,6 +37,7 @@ def pairs(
     part: Annotated[Part, typer.Option(help="All rows, those open, or those held back (every fourth).")] = Part.all,
     pipeline: Pipeline = None,
     codebook: CodebookFolder = None,
+    frames_only: FramesOnly = False,
 ) -> None:
     """Score types on sentences with two marked parties, in the fifteen types and four quads of PLOVER 2021.
 
@@ -49,7 +50,7 @@ def pairs(
 
     with told():
         rows = read_pairs(file, part)
-        coder = Coder(codebook, pipeline or ())
+        coder = Coder(codebook, pipeline or (), frames_only=frames_only)
         found = [one for row in rows for one in predict(coder, row, given=given)]
         if predictions:
             lines = "".join(json.dumps(one.as_dict()) + "\n" for one in found)
@@ -83,6 +84,7 @@ def gold(
     ] = False,
     pipeline: Pipeline = None,
     codebook: CodebookFolder = None,
+    frames_only: FramesOnly = False,
 ) -> None:
     """Score types, parties and status on coded sentences, and what is coded where there is nothing to code.
 
@@ -93,7 +95,7 @@ def gold(
     from detente.evaluate.gold import answer, read_gold, translated
 
     with told():
-        coder = Coder(codebook, pipeline or ())
+        coder = Coder(codebook, pipeline or (), frames_only=frames_only)
         sentences = {file: read_gold(file, coder.codebook) for file in files}
         answers = {file: [answer(coder, one) for one in found] for file, found in sentences.items()}
     for file, found in answers.items():

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import CodebookFolder, Language, Pipeline, Published
+from detente.cli.options import CodebookFolder, FramesOnly, Language, Pipeline, Published
 from detente.cli.reading import USAGE, Reader, settings
 from detente.errors import DetenteError
 
@@ -15,6 +15,7 @@ def explain(
     language: Language = None,
     pipeline: Pipeline = None,
     codebook: CodebookFolder = None,
+    frames_only: FramesOnly = False,
 ) -> None:
     """Tell for each clause of a sentence or an article what decided, or why nothing was coded."""
     from pathlib import Path
@@ -30,7 +31,7 @@ def explain(
             found = list(reader.articles([text]))
         else:
             found = [read_text(text.encode(), name="the sentence", settings=reader.settings)]
-        coder = Coder(codebook, pipeline or ())
+        coder = Coder(codebook, pipeline or (), frames_only=frames_only)
         for article in found:
             show_reasons(coder, article)
     except (DetenteError, OSError) as error:

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from detente.cli.show import codes, printer, short
 from detente.coder import Coder
+from detente.coding.backoff import MODEL
 from detente.explaining import Decision, explained
 from detente.records import Article, Event, Statement
 from detente.waist import Sentence
@@ -49,7 +50,8 @@ def told(article: Article, decision: Decision) -> str:
     if event.attribution:
         parts.append(f"says {escape(event.attribution.speaker.name or event.attribution.speaker.text)}")
     parts.append(f"confidence {event.confidence}")
-    return f"[bold]{words}[/bold] → {what} by frame {event.frame} ({'; '.join(parts)})"
+    decided = "the model" if event.frame == MODEL else f"frame {event.frame}"
+    return f"[bold]{words}[/bold] → {what} by {decided} ({'; '.join(parts)})"
 
 
 def said(statement: Statement) -> str:

@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import CodebookFolder, Language, LedgerFile, Outlet, Pipeline, Published, Strict, Url, Workers
+from detente.cli.options import (
+    CodebookFolder,
+    FramesOnly,
+    Language,
+    LedgerFile,
+    Outlet,
+    Pipeline,
+    Published,
+    Strict,
+    Url,
+    Workers,
+)
 from detente.cli.reading import SKIPPED, USAGE, settings
 from detente.errors import DetenteError, SettingError
 from detente.records import Article
@@ -36,6 +47,7 @@ def ingest(
     ] = True,
     pipeline: Pipeline = None,
     codebook: CodebookFolder = None,
+    frames_only: FramesOnly = False,
     strict: Strict = False,
 ) -> None:
     """Code articles into a ledger, one DuckDB file; what is in it already is left as it is.
@@ -54,7 +66,9 @@ def ingest(
     began = time.monotonic()
     try:
         told = settings(published, outlet, url, language)
-        task = Task(codebook=codebook, pipelines=tuple(pipeline or ()), told=told, keep_parses=parses)
+        task = Task(
+            codebook=codebook, pipelines=tuple(pipeline or ()), told=told, keep_parses=parses, frames_only=frames_only
+        )
         task.coder()  # a codebook with faults is told before anything is read
         sources = fetched(sources, archive)
         with Ledger(ledger) as open_ledger, watching() as report:

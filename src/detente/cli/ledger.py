@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import CodebookFolder, Pipeline, Strict, Workers
+from detente.cli.options import CodebookFolder, FramesOnly, Pipeline, Strict, Workers
 from detente.cli.reading import SKIPPED, USAGE
 from detente.errors import DetenteError, LedgerError
 
@@ -51,6 +51,7 @@ def recode(
     workers: Workers = None,
     pipeline: Pipeline = None,
     codebook: CodebookFolder = None,
+    frames_only: FramesOnly = False,
     strict: Strict = False,
 ) -> None:
     """Code again what an older codebook, coder or pipeline coded; nothing else is touched.
@@ -66,7 +67,7 @@ def recode(
     began = time.monotonic()
     try:
         with Ledger(file, new=False) as opened, watching() as report:
-            task = Task(codebook=codebook, pipelines=tuple(pipeline or ()))
+            task = Task(codebook=codebook, pipelines=tuple(pipeline or ()), frames_only=frames_only)
             tally = run(opened, task, workers=cores() if workers is None else workers, report=report)
     except (DetenteError, OSError) as error:
         raise failed(error) from error

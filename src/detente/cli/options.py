@@ -18,6 +18,9 @@ Pipeline = Annotated[
 CodebookFolder = Annotated[
     Path | None, typer.Option("--codebook", help="A folder of your own that extends the codebook.")
 ]
+FramesOnly = Annotated[
+    bool, typer.Option("--frames-only", help="Code by the codebook's frames alone, without the back-off model.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything was skipped.")]
 LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger: a DuckDB file, made where there is none.")]
 Workers = Annotated[

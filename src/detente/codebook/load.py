@@ -36,7 +36,7 @@ NEED_KEYS = ("role", "is", "sector", "not", *LANGUAGES)
 ROLES = frozenset(
     {"subject", "object", "indirect", "possessor", "adjective", "compound", "agent", "with", "against", "to", "toward"}
     | {"from", "on", "of", "by", "for", "between", "about", "in", "at", "over", "under", "as", "after", "without"}
-    | {"before", "during", "according", "behind"}
+    | {"before", "during", "according", "behind", "complement"}
 )
 
 
@@ -55,6 +55,7 @@ class Reader:
     def __init__(self, folders: list[Path]) -> None:
         self.folders = folders
         self.faults: list[str] = []
+        self.known: dict[tuple[str, str, str], list[Pattern]] = {}
 
     def codebook(self) -> Codebook:
         types, contexts = self.plover()
@@ -70,7 +71,7 @@ class Reader:
                 needs = tuple(self.need(n, lang, classes, where) for n in row.needs if applies(n, lang))
                 for sort in SORTS:
                     for words in getattr(row, sort).get(lang, []):
-                        for pattern in patterns_of(words, sort, lang):
+                        for pattern in self.patterns(words, sort, lang):
                             entries[lang][sort][pattern.lemma].append(Entry(frame, pattern, needs))
         words = {
             lang: Words(
@@ -78,7 +79,8 @@ class Reader:
                     {sort: freeze({k: tuple(v) for k, v in table.items()}) for sort, table in sorts.items()}
                 ),
                 governors=self.governors(lang, types),
-                reporting=self.reporting(lang),
+                reporting=self.speech(lang, "verbs", "quoting"),
+                obliging=self.speech(lang, "obliging"),
             )
             for lang, sorts in entries.items()
         }
@@ -88,6 +90,13 @@ class Reader:
             version=self.version(), types=freeze(types), contexts=contexts, goldstein=freeze(goldstein),
             frames=freeze(frames), words=freeze(words),
         )  # fmt: skip
+
+    def patterns(self, words: str, sort: str, lang: str) -> list[Pattern]:
+        """Return the patterns of a predicate; many frames have the same ones."""
+        key = words, sort, lang
+        if key not in self.known:
+            self.known[key] = patterns_of(*key)
+        return self.known[key]
 
     def paths(self, pattern: str) -> Iterator[Path]:
         """Yield the files of all layers that match, ours first."""
@@ -201,16 +210,17 @@ class Reader:
         """Note types and modes of a governor's folds that do not exist."""
         where = f"chains.toml: {row.id}"
         for fold in row.fold:
-            named = [t for t in (*fold.of, fold.event) if t and t != "*" and t not in types]
+            kinds = (*(t.split("/")[0] for t in fold.of), fold.event)
+            named = [t for t in kinds if t and t != "*" and t not in types]
             faults = [f"{where}: unknown type {name!r}{like(name, types)}" for name in named]
             if fold.mode and fold.event in types and fold.mode not in types[fold.event].modes:
                 faults.append(f"{where}: unknown mode {fold.mode!r}{like(fold.mode, types[fold.event].modes)}")
             self.faults += [fault for fault in faults if fault not in self.faults]
 
-    def reporting(self, lang: str) -> frozenset[str]:
-        """Return the lemmas of reporting verbs."""
+    def speech(self, lang: str, *lists: str) -> frozenset[str]:
+        """Return the lemmas of lists of speech.toml."""
         tables = [self.toml(path).get(lang, {}) for path in self.paths("speech.toml")]
-        return frozenset(pattern_of(w).lemma for t in tables for key in ("verbs", "quoting") for w in t.get(key, ()))
+        return frozenset(pattern_of(word).lemma for t in tables for name in lists for word in t.get(name, ()))
 
     def toml(self, path: Path) -> dict[str, Any]:
         """Read a TOML file, or note why it is none."""

@@ -1,7 +1,7 @@
 """What the codebook knows, as frozen values that coding reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,15 @@ class Words:
     entries: Mapping[str, Mapping[str, tuple[Entry, ...]]]
     governors: Mapping[str, Mapping[str, tuple[tuple[Pattern, Governor], ...]]]
     reporting: frozenset[str]
+    obliging: frozenset[str]
+    known: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     def lemmas(self, sort: str) -> frozenset[str]:
         """Return all lemmas of a sort that the codebook knows."""
-        known = self.entries[sort].keys() | self.governors[sort].keys()
-        return frozenset(known | self.reporting if sort == "verbs" else known)
+        if sort not in self.known:
+            known = self.entries[sort].keys() | self.governors[sort].keys()
+            self.known[sort] = frozenset(known | self.reporting if sort == "verbs" else known)
+        return self.known[sort]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class NeedRow(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
     role: str
     is_: Annotated[Literal["actor"] | None, Field(alias="is")] = None
-    sector: list[str] = []
+    sector: list[str] = Field(default_factory=list)
     not_: Annotated[bool, Field(alias="not")] = False
 
     def words(self, language: str) -> list[str] | None:
@@ -52,16 +52,16 @@ class FrameRow(Strict):
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     mode: str | None = None
     cameo: str | None = None
-    verbs: ByLanguage = {}
-    nouns: ByLanguage = {}
-    adjectives: ByLanguage = {}
-    needs: list[NeedRow] = []
+    verbs: ByLanguage = Field(default_factory=dict)
+    nouns: ByLanguage = Field(default_factory=dict)
+    adjectives: ByLanguage = Field(default_factory=dict)
+    needs: list[NeedRow] = Field(default_factory=list)
     actor: list[str] = ["subject"]
     recipient: list[str] = ["object", "indirect", "against", "with", "to", "toward", "on"]
     reciprocal: bool = False
     of: Literal["subject", "object"] = "object"
-    example: list[dict[str, str]] = []
-    near_miss: list[dict[str, str]] = []
+    example: list[dict[str, str]] = Field(default_factory=list)
+    near_miss: list[dict[str, str]] = Field(default_factory=list)
     note: str = ""
 
     def languages(self) -> set[str]:
@@ -91,14 +91,14 @@ class GovernorRow(Strict):
     """One class of chains.toml."""
 
     id: str
-    verbs: ByLanguage = {}
-    nouns: ByLanguage = {}
-    adjectives: ByLanguage = {}
-    control: Literal["subject", "object"] = "subject"
+    verbs: ByLanguage = Field(default_factory=dict)
+    nouns: ByLanguage = Field(default_factory=dict)
+    adjectives: ByLanguage = Field(default_factory=dict)
+    control: Literal["subject", "object", "nobody"] = "subject"
     recipient: list[str] = []
     fold: list[FoldRow] = []
     passes: str | None = None
-    example: list[dict[str, str]] = []
+    example: list[dict[str, str]] = Field(default_factory=list)
 
 
 class Chains(Strict):

@@ -1,15 +1,17 @@
 """Put the decisions together: a reading of an article in, its records out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from detente.codebook.actors import Actors
 from detente.codebook.model import Codebook
 from detente.coding.answers import addressed
+from detente.coding.backoff import MODEL, Backoff
+from detente.coding.confidence import Confidence
 from detente.coding.contexts import Contexts
-from detente.coding.dateline import day_written
+from detente.coding.dateline import dateline_day
 from detente.coding.expressions import Calendar
 from detente.coding.given import Given, Told
 from detente.coding.parties import Step
@@ -37,6 +39,8 @@ class Tables:
     gazetteer: Gazetteer
     speech: Mapping[str, Any]
     coder: str
+    model: Backoff | None = None
+    confidence: Confidence = field(default_factory=Confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,13 @@ class Assembly:
     def __init__(self, article: Article, reading: Reading, tables: Tables, given: Given = ()) -> None:
         self.article, self.reading, self.tables = article, reading, tables
         published = date.fromisoformat(article.published) if article.published else None
-        self.day = day_written(article.text, reading.plain, reading.sentences, tables.calendar, published)
+        dateline = dateline_day(article.text, reading.plain, reading.sentences, tables.calendar, published)
+        self.day = dateline or published
         known = tables.actors, reading.plain, self.day
         self.who = Told(*known, given) if given else Who(*known)
-        self.dates = Dates(tables.calendar, self.day, reading.sentences)
-        self.what = What(tables.codebook, tables.language, self.who, told=bool(given))
+        self.dates = Dates(tables.calendar, self.day, reading.sentences, dateline)
+        self.about: dict[int, tuple[str, ...]] = {}
+        self.what = What(tables.codebook, tables.language, self.who, told=bool(given), model=tables.model)
 
     def coded(self) -> Coded:
         self.who.memory.starts = [s.start for s in self.reading.sentences]
@@ -148,7 +154,7 @@ class Assembly:
             text=self.article.text[start:end],
             event=coding.event,
             mode=mode.name if mode else None,
-            contexts=self.tables.contexts.of(sentence.words),
+            contexts=self.contexts(sentence),
             quad=kind.quad,
             score=mode.score if mode else kind.score,
             cameo=cameo,
@@ -163,9 +169,15 @@ class Assembly:
             place=self.tables.gazetteer.place(sentence, coding.chain, self.who),
             trigger=self.span(inner.trigger_start, inner.trigger_end),
             frame=coding.frame.id,
-            confidence=coding.confidence,
+            confidence=self.tables.confidence.of(coding.confidence, model=coding.frame.id == MODEL),
             coder=self.tables.coder,
         )
+
+    def contexts(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return what a sentence is about, found once for all its events."""
+        if sentence.index not in self.about:
+            self.about[sentence.index] = self.tables.contexts.of(sentence.words)
+        return self.about[sentence.index]
 
     def dated(self, when: When | None, words: str | None) -> tuple[str | None, str | None]:
         """Return the date and the words it came from; without either, the day of the article's words."""
@@ -239,17 +251,19 @@ def absorbed(found: list[Coding | Uncoded]) -> list[Coding | Uncoded]:
     accusations" by the outer one; of two of one type the fuller one is kept.
     """
     codings = {f.chain.inner.index: f for f in found if isinstance(f, Coding)}
-    dropped = set()
-    for inner in codings.values():
+    dropped: set[int] = set()
+    for inner in sorted(codings.values(), key=lambda f: -len(f.chain.steps)):  # each meets those that are left
         for step in inner.chain.steps:
             outer = codings.get(step.clause.index)
-            if outer is not None:
+            if outer is not None and not dropped & {id(inner), id(outer)}:
                 dropped.add(id(inner if prefers_outer(inner, outer, step) else outer))
     return [f for f in found if id(f) not in dropped]
 
 
 def prefers_outer(inner: Coding, outer: Coding, step: Step) -> bool:
     """Tell which of two codings of one act says it better; "sign pact" says more than "pact"."""
+    if (inner.frame.id == MODEL) != (outer.frame.id == MODEL):
+        return inner.frame.id == MODEL  # a frame knows better
     if inner.chain.inner.predicate in outer.entry.pattern.words and sides(outer) >= sides(inner):
         return outer.entry.weight >= inner.entry.weight
     if inner.event == outer.event:

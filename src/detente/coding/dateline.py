@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from detente.coding.expressions import Calendar
+from detente.coding.expressions import Calendar, Expression
 from detente.coding.when import resolve
 from detente.waist import Sentence
 
@@ -17,25 +17,31 @@ NEAR = 7
 OPENING = re.compile(r"[^\W\d_a-z]{2}[^\n]{2,78}? - ")
 
 
-def day_written(
-    text: str, plain: str, sentences: Sequence[Sentence], calendar: Calendar, day: date | None
+def dateline_day(
+    text: str, plain: str, sentences: Sequence[Sentence], calendar: Calendar, published: date | None
 ) -> date | None:
-    """Return the day of the dateline where it has a year or lies near `day`, the day of publication; else `day`.
+    """Return the day of the dateline where it has a year or lies near the day of publication.
 
     A day without a year also counts where the text names it in full ("this first appeared on 14 January 2019").
     """
     body = next((s for s in sentences if s.kind == "body"), None)
     if body is None:
-        return day
-    line = plain[text.rfind("\n", 0, body.start) + 1 : body.start]
-    opening = OPENING.match(plain, body.start)
-    for expression in calendar.find(line.strip() or (opening[0] if opening else "")):
-        when = resolve(expression, day + timedelta(days=1) if day else None)
-        if when.first is None or when.first != when.last:
-            continue
-        if "year" in dict(expression.values[1]) or (day and (day - when.first).days <= NEAR):
-            return when.first
-        same = (e for s in sentences for e in calendar.find(s.text) if "year" in dict(e.values[1]))
-        full = (resolve(e, None).first for e in same)
-        return next((d for d in full if d and (d.day, d.month) == (when.first.day, when.first.month)), day)
-    return day
+        return None
+    line = plain[text.rfind("\n", 0, body.start) + 1 : body.start].strip()
+    opening = None if line else OPENING.match(plain, body.start)
+    for expression in calendar.find(opening[0] if opening else line):
+        if full := single(expression, None):
+            return full
+        found = single(expression, published + timedelta(days=1)) if published else None
+        if found and published and (published - found).days <= NEAR:
+            return found
+        if found:
+            named = (single(e, None) for s in sentences for e in calendar.find(s.text))
+            return next((d for d in named if d and (d.day, d.month) == (found.day, found.month)), None)
+    return None
+
+
+def single(expression: Expression, reference: date | None) -> date | None:
+    """Return the day that an expression means, None where it means none or several."""
+    when = resolve(expression, reference)
+    return when.first if when.first == when.last else None

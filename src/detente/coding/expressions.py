@@ -123,7 +123,8 @@ class Calendar:
         heads, lines = self._levels[depth]
         if not heads.match(text, position):
             return None
-        readings = [reading for line in lines if (reading := self._read(line, text, position))]
+        likely = (line for line in lines if line.steps[0].pattern.match(text, position))
+        readings = [reading for line in likely if (reading := self._read(line, text, position))]
         return max(readings, key=lambda reading: reading[0], default=None)
 
     def _read(self, line: Line, text: str, position: int) -> tuple[int, Node] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from detente.codebook.actors import Actors, Mention, Name, Role, held
+from detente.coding.persons import own_words
 from detente.waist import Phrase
 
 # Of people of one name, the one in office is meant, then the one who was.
@@ -19,6 +20,8 @@ class Names:
         self.plain = plain_text
         self.mentions = actors.find(plain_text)
         self.starts = [m.start for m in self.mentions]
+        self.foreign = frozenset(word for word, means in actors.qualifiers.items() if means == "foreign")
+        self.known_roles: dict[tuple[str, str, int], tuple[str, Role | None]] = {}
 
     def inside(self, phrase: Phrase) -> Iterator[Mention]:
         """Yield the names that stand within the phrase."""
@@ -75,6 +78,12 @@ class Names:
 
     def role(self, phrase: Phrase) -> tuple[str, Role | None]:
         """Return the role noun that heads the phrase, the longest that the phrase spells."""
+        key = phrase.text, phrase.lemma, phrase.head_start - phrase.start
+        if key not in self.known_roles:
+            self.known_roles[key] = self.spelled_role(phrase)
+        return self.known_roles[key]
+
+    def spelled_role(self, phrase: Phrase) -> tuple[str, Role | None]:
         roles = self.actors.roles
         head = phrase.text[phrase.head_start - phrase.start : phrase.head_end - phrase.start].lower() or phrase.lemma
         best = phrase.lemma if phrase.lemma in roles else head if head in roles else ""
@@ -101,15 +110,19 @@ class Names:
 
     def qualifier(self, phrase: Phrase) -> str | None:
         """Return former, elect, acting or deputy where the phrase says so."""
-        found = (self.actors.qualifiers.get(word) for word in self.words(phrase))
+        found = (self.actors.qualifiers.get(word) for word in plain_words(phrase.text))
         return next((means for means in found if means and means != "foreign"), None)
-
-    def words(self, phrase: Phrase) -> list[str]:
-        """Return the words of a phrase in small letters, parts of compounds and elided ones by themselves."""
-        return phrase.text.lower().replace("’", "'").replace("'", "' ").replace("-", "- ").split()
 
     def abroad(self, phrase: Phrase) -> bool:
         """Tell whether those whom a phrase names are of another country than where they are."""
+        if not any(word.strip(",") in self.foreign for word in plain_words(phrase.text)):
+            return False
         word = self.role(phrase)[0]
         title = word.split() if " " in word else ()
-        return any(self.actors.qualifiers.get(w) == "foreign" for w in self.words(phrase) if w not in title)
+        own = [w for w in plain_words(" ".join(own_words(phrase))) if w not in title]
+        return not self.foreign.isdisjoint(own)
+
+
+def plain_words(text: str) -> list[str]:
+    """Return words in small letters, parts of compounds and elided ones by themselves."""
+    return text.lower().replace("’", "'").replace("'", "' ").replace("-", "- ").split()

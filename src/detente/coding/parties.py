@@ -5,10 +5,10 @@ stands with *carried out*. A chain is such a line of clauses, from the predicate
 up to the outermost word that governs it.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from detente.codebook.model import Governor, Words
+from detente.codebook.model import Governor, Pattern, Words
 from detente.waist import Clause, Phrase
 
 SORTS = {"verb": "verbs", "noun": "nouns", "adjective": "adjectives"}
@@ -17,8 +17,10 @@ COMPLEMENTS = ("complement", "object", "oblique", "content", "subject", "partici
 SUBJECT_OF_NOUN = ("agent", "possessor", "adjective", "compound")
 # Classes of prepositions of what only stands beside an act.
 BESIDE = ("after", "before", "during", "behind", "according", "as")
+ONTO = ("object", "on", "against")  # roles of those to whom something is done
 # Governors that take their noun as the subject of an active verb ("talks began").
 INTRANSITIVE = ("aspect", "stop", "fail")
+ASKED = "asked"  # how what ought to be done hangs on the word of speech that asks for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Chain:
     """A predicate and what governs it, inner ones first.
 
     `unknown` is a word that stopped the climb, `first` the predicate with which
-    this one is coordinated.
+    this one is coordinated, `completed` the infinitive that completes it.
     """
 
     inner: Clause
@@ -43,6 +45,7 @@ class Chain:
     unknown: Clause | None
     unknown_link: str = ""
     first: Clause | None = None
+    completed: Clause | None = None
 
 
 def chain_of(clause: Clause, clauses: Sequence[Clause], words: Words) -> Chain:
@@ -62,12 +65,28 @@ def chain_of(clause: Clause, clauses: Sequence[Clause], words: Words) -> Chain:
             link, first = "complement", first or complement(above, clauses)
         if link not in COMPLEMENTS:
             return Chain(clause, tuple(steps), None, "", first)
-        governor = next((g for g in governors_of(above, words) if takes(g, node, above)), None)
+        governor = next((g for p, g in governors_of(above, words) if takes(g, node, above, p.words)), None)
         if governor is None:
             return Chain(clause, tuple(steps), above, link, first)
         steps.append(Step(above, governor, link))
         node = above
     return Chain(clause, tuple(steps), None, "", first)
+
+
+def asked_for(chain: Chain, clauses: Sequence[Clause], words: Words, classes: Mapping[str, Governor]) -> Chain | None:
+    """Return the chain under a word of speech that asks for what ought to be done: "said that Iran must stop"."""
+    line = (chain.inner, *(s.clause for s in chain.steps))
+    said = [c for c in (chain.unknown, *reports(line[-1], clauses)) if c and c.predicate in words.reporting]
+    modals = {m for c in line for m in (*c.modals, c.predicate)}
+    if not said or said[0].negation or modals.isdisjoint(words.obliging):
+        return None
+    own = (replace(s, governor=classes["light"]) if s.clause.predicate in words.obliging else s for s in chain.steps)
+    return replace(chain, steps=(*own, Step(said[0], classes["request"], ASKED)), unknown=None, unknown_link="")
+
+
+def reports(clause: Clause, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield verbs inserted in what is said: "…, said Y"."""
+    yield from (c for c in clauses if c.parent == clause.index and c.link == "parataxis" and c.kind == "verb")
 
 
 def complement(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
@@ -82,14 +101,19 @@ def shares_governor(node: Clause, above: Clause) -> bool:
     return node.mood == above.mood == "infinitive"
 
 
-def takes(governor: Governor, inner: Clause, outer: Clause) -> bool:
-    """Tell whether a governor governs in this way: light verbs govern nouns, not infinitives."""
+def takes(governor: Governor, inner: Clause, outer: Clause, words: frozenset[str]) -> bool:
+    """Tell whether a governor governs in this way: light verbs govern nouns, not infinitives.
+
+    `words` are those beside its lemma that make it one.
+    """
     if inner.link == "participle":
         return False
     if inner.link == "subject" and not outer.passive and not outer.reflexive:
         return governor.id in INTRANSITIVE and not outer.role("object")
+    if governor.id == "announce":
+        return inner.link != "content" or inner.tense != "past"  # what is told as done is no plan
     if governor.id == "light":
-        return inner.kind == "noun" and not (inner.link == "oblique" and beside(inner, outer))
+        return inner.kind == "noun" and not (inner.link == "oblique" and beside(inner, outer, words))
     if inner.link == "oblique" and inner.kind == "noun":
         return (
             outer.passive
@@ -99,22 +123,23 @@ def takes(governor: Governor, inner: Clause, outer: Clause) -> bool:
     return True
 
 
-def beside(inner: Clause, outer: Clause) -> bool:
+def beside(inner: Clause, outer: Clause, words: frozenset[str]) -> bool:
     """Tell whether a noun only says when or how the act above it was done: "signed a pact after talks"."""
-    holding = [p for p in outer.roles if p.relation == "oblique" and p.start <= inner.trigger_start < p.end]
     # the object is what is done, unless it is an idiom's: "took part in talks"
-    other = any(p.relation == "object" and p.determiner and p not in holding for p in outer.roles)
-    return any(p.marker in BESIDE or other for p in holding)
+    if any(p.relation == "object" and p.lemma not in words for p in outer.roles):
+        return True
+    holding = [p for p in outer.roles if p.relation == "oblique" and p.start <= inner.trigger_start < p.end]
+    return any(p.marker in BESIDE for p in holding)
 
 
-def governors_of(clause: Clause, words: Words) -> list[Governor]:
-    """Return the classes of a governing word, those with most words beside it first."""
+def governors_of(clause: Clause, words: Words) -> list[tuple[Pattern, Governor]]:
+    """Return the classes of a governing word with its patterns, those with most words beside it first."""
     found = [
-        (len(pattern.words) + pattern.reflexive, governor)
+        (pattern, governor)
         for pattern, governor in words.governors[SORTS[clause.kind]].get(clause.predicate, ())
         if pattern.words <= clause.words and pattern.reflexive <= clause.reflexive
     ]
-    return [governor for _, governor in sorted(found, key=lambda f: -f[0])]
+    return sorted(found, key=lambda f: -len(f[0].words) - f[0].reflexive)
 
 
 def readings(chain: Chain, role: str, of: str, *, partner: bool = False) -> Iterator[tuple[Phrase, ...]]:
@@ -133,6 +158,8 @@ def readings(chain: Chain, role: str, of: str, *, partner: bool = False) -> Iter
             yield clause.role("of")
         yield clause.role("compound")
     for step in chain.steps:
+        if step.governor.control == "nobody" and role in ONTO:  # "X was the target of an attack"
+            yield step.clause.role("subject")
         # a parse may hang "with X" on the word that governs the act
         if role not in ("object", "subject"):
             yield tuple(p for p in step.clause.role(role) if p.start >= clause.trigger_end)
@@ -170,6 +197,10 @@ def controllers(step: Step) -> Iterator[tuple[Phrase, ...]]:
         for role in step.governor.recipient:
             yield tuple(p for p in step.clause.role(role) if p.kind in ("name", "noun", "pronoun"))
         return
+    if step.clause.kind == "noun":  # "the end of attacks by X"
+        yield step.clause.role("agent")
+    if step.governor.control == "nobody":
+        return
     yield step.clause.role("subject")
     yield step.clause.role("possessor")
     yield step.clause.role("adjective")
@@ -179,10 +210,15 @@ def controllers(step: Step) -> Iterator[tuple[Phrase, ...]]:
 
 
 def nested(clause: Clause, marker: str) -> tuple[Phrase, ...]:
-    """Return phrases with a preposition that a parse hung one level too low ("arrests of X by Y")."""
+    """Return phrases with a preposition that a parse hung one level too low ("arrests of X by Y").
+
+    An agent stands behind its verb: in "a strike by X was condemned", X did not condemn.
+    """
+    first = clause.trigger_end if clause.kind != "noun" and marker in ("by", "agent") else 0
     return tuple(
         part
         for phrase in clause.roles
+        if phrase.start >= first
         for part in phrase.parts
         if part.relation in ("oblique", "agent") and marker in (part.marker, part.relation)
     )

@@ -10,6 +10,7 @@ PARTY = ("subject", "object", "indirect", "agent", "conjunct")
 PARTY_MARKERS = ("against", "with", "to", "of", "from", "by", "between")
 # Who stands behind a thing ("proposals by X", "X's ruling"); last, of the object, whom it is against.
 BEHIND = ("by", "agent", "from", "possessor", "of", "against", "on")
+ATTACHED = ("oblique", "clause", "apposition")
 # Letters of initials: "the NCB".
 INITIALS = range(2, 7)
 
@@ -49,11 +50,11 @@ def untitled(phrase: Phrase, word: str) -> str | None:
 
 def own_words(phrase: Phrase) -> list[str]:
     """Return the words of a phrase before what is attached to it by a preposition or a clause."""
-    added = (p.start for p in phrase.parts if p.relation in ("oblique", "clause", "apposition"))
-    end = min((start for start in added if start > phrase.head_start), default=phrase.end)
-    words = phrase.text[: end - phrase.start].replace("’", "'").split()
-    while end < phrase.end and len(words) > 1 and not words[-1][0].isupper():  # the preposition
-        words.pop()
+    added = [p for p in phrase.parts if p.relation in ATTACHED and p.start > phrase.head_start]
+    first = min(added, key=lambda p: p.start, default=None)
+    words = phrase.text[: first.start - phrase.start if first else None].replace("’", "'").split()
+    if first and first.relation == "oblique" and len(words) > 1:
+        words.pop()  # the preposition
     return [w.strip(",") for w in words if w.strip(",")]
 
 

@@ -8,6 +8,7 @@ statement: a title of a book, a word held at arm's length.
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from detente.codebook.load import pattern_of
@@ -59,8 +60,8 @@ class Said:
 
     def __init__(self, table: Mapping[str, Any], who: Who, text: str) -> None:
         self.who, self.text = who, text
-        self.verbs = by_lemma(table["verbs"])
-        self.quoting = by_lemma(table["quoting"])
+        self.verbs = by_lemma(tuple(table["verbs"]))
+        self.quoting = by_lemma(tuple(table["quoting"]))
         self.not_a_speaker = frozenset(table["not_a_speaker"])
 
     def sayings(self, reading: Reading) -> list[Saying]:
@@ -246,7 +247,8 @@ class Said:
         return words >= ALONE and not around and sentence.kind == "body"
 
 
-def by_lemma(words: Sequence[str]) -> dict[str, list[Pattern]]:
+@cache
+def by_lemma(words: tuple[str, ...]) -> Mapping[str, Sequence[Pattern]]:
     """Return the patterns of reporting verbs by their lemma."""
     found: dict[str, list[Pattern]] = {}
     for pattern in map(pattern_of, words):

@@ -8,14 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern
-from detente.coding.parties import SORTS, Chain, Step, chain_of, readings
+from detente.coding.backoff import Backoff
+from detente.coding.parties import ASKED, SORTS, Chain, Step, asked_for, chain_of, complement, readings
 from detente.coding.status import Standing, stand
-from detente.coding.who import Who
+from detente.coding.who import ANYBODY, Who
 from detente.records import Entity
 from detente.waist import Clause, Phrase
 
 # Roles of the other side of a mutual act.
 PARTNER = ("with", "to", "toward")
+MENTIONED = ("noun", "name", "adjective", "other", "verb")  # kinds of words that needs may name
+VERBAL = (1, 3)  # quads of acts that an infinitive may complete
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
 
 
@@ -40,17 +43,37 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Uncoded:
-    """A clause that counts as nothing, with the reason."""
+    """A clause that counts as nothing, with the reason; `untaken`: no frame takes it."""
 
     clause: Clause
     reason: str
+    untaken: bool = False
+
+
+class Reading:
+    """What stands in a role: its phrases, the lemmas of their nouns, and the sectors of whom they name, once asked."""
+
+    __slots__ = ("nouns", "phrases", "sectors")
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        lemmas = {p.lemma for phrase in phrases for p in phrase.walk() if p.kind in MENTIONED}
+        self.phrases, self.nouns = phrases, lemmas | {lemma.removesuffix("s") for lemma in lemmas}
+        self.sectors: set[str | None] | None = None
 
 
 class What:
-    """Codes the clauses of one article; where the parties are `told`, none can be missing."""
+    """Codes the clauses of one article; where the parties are `told`, none can be missing.
 
-    def __init__(self, codebook: Codebook, language: str, who: Who, *, told: bool = False) -> None:
+    The `model`, if there is one, is asked of clauses that no frame takes.
+    """
+
+    def __init__(
+        self, codebook: Codebook, language: str, who: Who, *, told: bool = False, model: Backoff | None = None
+    ) -> None:
         self.codebook, self.words, self.who, self.told = codebook, codebook.words[language], who, told
+        self.model = model
+        self.resolved: dict[tuple[int, frozenset[str]], tuple[Entity, ...]] = {}
+        self.read: dict[tuple[str, str], Reading] = {}  # of the chain that is being coded
         self.standing = {
             g.id: g for table in self.words.governors.values() for found in table.values() for _, g in found
         }
@@ -59,34 +82,54 @@ class What:
         """Return the coding of a clause, why it has none, or None where it is no political predicate."""
         entries, doubt = self.entries(clause)
         if not entries:
-            return None if clause.kind != "verb" else Uncoded(clause, f"verb not in codebook: {spelled(clause)}")
-        chain = chain_of(clause, clauses, self.words)
-        fitting = [e for e in entries if self.fits(e, chain)]
+            return None if clause.kind != "verb" else self.untaken(clause, clauses, entries)
+        chain, self.read = self.chain(clause, clauses), {}
+        fitting = [e for e in entries if self.fits(e, chain, told=self.told)]
         if not fitting:
-            return Uncoded(clause, f"{spelled(clause)} fits none of {', '.join(sorted({e.frame.id for e in entries}))}")
-        entry = max(fitting, key=lambda e: (e.weight, e.frame.id))
+            return self.untaken(clause, clauses, entries)
+        entry = max(fitting, key=lambda e: (e.weight, self.told and self.fits(e, chain), e.frame.id))
+        return self.act(
+            entry, chain, 0.95 - doubt - 0.1 * (len(fitting) > 1 and fitting[0].weight == fitting[-1].weight)
+        )
+
+    def untaken(self, clause: Clause, clauses: Sequence[Clause], entries: Iterable[Entry]) -> Coding | Uncoded:
+        """Return what the model takes a clause for that no frame takes, if it names both parties."""
+        if self.model and (guess := self.model.guess(clause, told=self.told)):
+            found = self.act(guess[0], self.chain(clause, clauses), guess[1])
+            if isinstance(found, Coding) and (self.told or between_states(found)):
+                return found
+        frames = ", ".join(sorted({e.frame.id for e in entries}))
+        reason = f"{spelled(clause)} fits none of {frames}" if frames else f"verb not in codebook: {spelled(clause)}"
+        return Uncoded(clause, reason, untaken=True)
+
+    def act(self, entry: Entry, chain: Chain, sure: float) -> Coding | Uncoded:
+        """Return the act that an entry says, under the words that govern it, or why there is none."""
+        clause, name = chain.inner, entry.frame.id
         if blocked := next((s for s in chain.steps if s.governor.passes), None):
-            return Uncoded(clause, f"{entry.frame.id} under {spelled(blocked.clause)}: {blocked.governor.passes}")
+            return Uncoded(clause, f"{name} under {spelled(blocked.clause)}: {blocked.governor.passes}")
         if chain.unknown is not None and chain.unknown_link == "complement":
-            return Uncoded(clause, f"{entry.frame.id} under a word that the codebook lacks: {spelled(chain.unknown)}")
+            return Uncoded(clause, f"{name} under a word that the codebook lacks: {spelled(chain.unknown)}")
         folded = fold(entry.frame, chain, self.standing)
         if isinstance(folded, str):
-            return Uncoded(clause, f"{entry.frame.id}: {folded}")
+            return Uncoded(clause, f"{name}: {folded}")
         actor, recipient = self.parties(entry.frame, chain, folded.step)
         if not self.told and (reason := self.missing(entry.frame, folded.event, chain, actor, recipient)):
-            return Uncoded(clause, f"{entry.frame.id}: {reason}")
-        sure = 0.95 - doubt - 0.1 * (len(fitting) > 1 and fitting[0].weight == fitting[-1].weight)
+            return Uncoded(clause, f"{name}: {reason}")
         sure -= 0.15 * (clause.kind == "noun" and not chain.steps) + 0.15 * (not actor) + 0.1 * (not recipient)
-        return Coding(
-            chain,
-            entry,
-            folded.event,
-            folded.mode,
-            folded.standing.status,
-            actor,
-            recipient,
-            round(max(sure, 0.1), 2),
-        )
+        sure = round(max(sure, 0.1), 2)
+        return Coding(chain, entry, folded.event, folded.mode, folded.standing.status, actor, recipient, sure)
+
+    def chain(self, clause: Clause, clauses: Sequence[Clause]) -> Chain:
+        """Return a predicate with what governs it; who says what another one ought to do asks for it."""
+        chain = replace(chain_of(clause, clauses, self.words), completed=complement(clause, clauses))
+        asked = asked_for(chain, clauses, self.words, self.standing)
+        if asked is None:
+            return chain
+        asker = self.of_clause(asked.steps[-1].clause, ("subject",), frozenset())
+        doers = next((found for found in readings(chain, "subject", "object") if found), ())
+        countries = {e.country for e in asker} - {None}
+        own = countries.isdisjoint(e.country for p in doers for e in self.resolve(p))
+        return asked if countries and own else chain
 
     # -- frames ------------------------------------------------------------------
 
@@ -96,8 +139,8 @@ class What:
         doubt, lemma = 0.0, clause.predicate
         if lemma not in table and (near := self.respelt(lemma, table)):
             doubt, lemma = 0.2, near
-        found = [e for e in table.get(lemma, ()) if spells(e.pattern, clause, e.frame)]
-        return found, doubt
+        said = [e for e in table.get(lemma, ()) if e.pattern.words <= clause.words]
+        return [e for e in said if spells(e.pattern, clause, e.frame)], doubt
 
     def respelt(self, lemma: str, table: Iterable[str]) -> str | None:
         """Return the long word of the codebook that `lemma` spells with one letter too many."""
@@ -106,22 +149,33 @@ class What:
         shorter = (lemma[:i] + lemma[i + 1 :] for i in range(len(lemma)))
         return next((word for word in shorter if len(word) > 8 and word in table), None)
 
-    def fits(self, entry: Entry, chain: Chain) -> bool:
-        """Tell whether all needs of an entry hold."""
-        return all(self.holds(need, entry.frame, chain) != need.negated for need in entry.needs)
+    def fits(self, entry: Entry, chain: Chain, *, told: bool = False) -> bool:
+        """Tell whether all needs of an entry hold; where parties are `told`, whatever asks who they are does."""
+        needs = [n for n in entry.needs if n.words or n.negated] if told else entry.needs
+        return all(self.holds(need, entry.frame, chain) != need.negated for need in needs)
 
     def holds(self, need: Need, frame: Frame, chain: Chain) -> bool:
-        if self.told and not need.words and not need.negated:
-            return True
-        found = [p for reading in readings(chain, need.role, frame.of) for p in reading]
+        if need.role == "complement":
+            return chain.completed is not None and chain.completed.predicate in need.words
+        key = need.role, frame.of
+        if key not in self.read:  # many frames ask for the same role
+            self.read[key] = Reading([p for reading in readings(chain, *key) for p in reading])
+        reading = self.read[key]
         if need.words:
-            return any(mentions(p, need.words) for p in found)
-        entities = [e for p in found for e in self.who.resolve(p)]
-        if need.sectors:
-            return any(e.sector in need.sectors for e in entities)
-        return any(solid(e) for e in entities)
+            return not reading.nouns.isdisjoint(need.words)
+        if reading.sectors is None:
+            entities = [e for p in reading.phrases for e in self.resolve(p) if solid(e)]
+            reading.sectors = {e.sector for e in entities}
+        return not reading.sectors.isdisjoint(need.sectors) if need.sectors else bool(reading.sectors)
 
     # -- parties -----------------------------------------------------------------
+
+    def resolve(self, phrase: Phrase, avoid: frozenset[str] = ANYBODY) -> tuple[Entity, ...]:
+        """Return whom a phrase names; it is asked for once, since a reading keeps its phrases."""
+        key = id(phrase), avoid
+        if key not in self.resolved:
+            self.resolved[key] = self.who.resolve(phrase, avoid)
+        return self.resolved[key]
 
     def parties(self, frame: Frame, chain: Chain, folder: Step | None) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         """Return actor and recipient of the event."""
@@ -135,7 +189,8 @@ class What:
         actor = self.first(frame.actor, frame, chain, frozenset())
         avoid = frozenset(e.country for e in actor if e.country)
         if folder is None or not asks:
-            recipient = self.first(frame.recipient, frame, chain, avoid) or self.shared(frame, chain)
+            recipient = self.first(frame.recipient, frame, chain, avoid) or self.completed(frame, chain, avoid)
+            recipient = recipient or self.shared(frame, chain)
             if folder is not None and (own := self.of_governor(folder, avoid)):
                 recipient = own
             return actor, without(recipient, actor)
@@ -144,6 +199,17 @@ class What:
         if not asked:
             asked = self.first(frame.recipient, frame, chain, frozenset())
         return asker, without(asked, asker)
+
+    def completed(self, frame: Frame, chain: Chain, avoid: frozenset[str]) -> tuple[Entity, ...]:
+        """Return the other side named with the infinitive that completes a predicate ("agree to supply X")."""
+        if chain.completed is None or self.codebook.types[frame.event].quad not in VERBAL:
+            return ()
+        for role in (*frame.recipient, "object", "indirect", "to", "with"):
+            named = (p for p in chain.completed.role(role) if p.kind != "pronoun")  # "refuses to confirm it"
+            found = tuple(e for p in named for e in self.resolve(p, avoid) if solid(e) and e.country not in avoid)
+            if found:
+                return found
+        return ()
 
     def shared(self, frame: Frame, chain: Chain) -> tuple[Entity, ...]:
         """Return the other side named with the first of two coordinated acts ("meet X and cooperate")."""
@@ -162,7 +228,7 @@ class What:
         to = [role for role in frame.recipient if role == "to"]  # "spoke to his counterpart"
         for role in ("subject", "object", "with", "between", *own, "indirect", "against", *to):
             for phrase in (p for reading in readings(chain, role, frame.of) for p in reading):
-                for entity in self.who.resolve(phrase):
+                for entity in self.resolve(phrase):
                     if solid(entity) and not any(says_no_more(entity, e) for e in everybody):
                         everybody.append(entity)
         return tuple(everybody), ()
@@ -173,7 +239,7 @@ class What:
         unnamed: tuple[Entity, ...] = ()
         for role in roles:
             for reading in readings(chain, role, frame.of, partner=partner):
-                found = tuple(e for p in reading for e in self.who.resolve(p, avoid) if solid(e))
+                found = tuple(e for p in reading for e in self.resolve(p, avoid) if solid(e))
                 if any(e.country for e in found):
                     return found
                 unnamed = unnamed or found
@@ -182,14 +248,14 @@ class What:
     def has_partner(self, frame: Frame, chain: Chain) -> bool:
         """Tell whether a noun's recipient stands elsewhere than in its *of* phrase."""
         roles = [r for r in frame.recipient if r not in ("object", "of", "subject")]
-        return any(solid(e) for r in roles for p in chain.inner.role(r) for e in self.who.resolve(p))
+        return any(solid(e) for r in roles for p in chain.inner.role(r) for e in self.resolve(p))
 
     def of_governor(self, step: Step, avoid: frozenset[str]) -> tuple[Entity, ...]:
         return self.of_clause(step.clause, step.governor.recipient, avoid)
 
     def of_clause(self, clause: Clause, roles: Sequence[str], avoid: frozenset[str]) -> tuple[Entity, ...]:
         for role in roles:
-            found = tuple(e for p in clause.role(role) for e in self.who.resolve(p, avoid) if solid(e))
+            found = tuple(e for p in clause.role(role) for e in self.resolve(p, avoid) if solid(e))
             if found:
                 return found
         return ()
@@ -213,23 +279,18 @@ class What:
 
 
 def spells(pattern: Pattern, clause: Clause, frame: Frame) -> bool:
-    """Tell whether the clause has the pattern's words."""
-    if pattern.reflexive != clause.reflexive and not (clause.reflexive and frame.reciprocal):
-        return False
-    return pattern.words <= clause.words
+    """Tell whether the clause, which has the pattern's words, is reflexive where it should be."""
+    return pattern.reflexive == clause.reflexive or (clause.reflexive and frame.reciprocal)
 
 
 def spelled(clause: Clause) -> str:
     return f"se {clause.predicate}" if clause.reflexive else clause.predicate
 
 
-def mentions(phrase: Phrase, words: frozenset[str]) -> bool:
-    """Tell whether one of the words heads the phrase or stands in it as a noun or name."""
-    return any(
-        (p.lemma in words or p.lemma.removesuffix("s") in words)
-        and p.kind in ("noun", "name", "adjective", "other", "verb")
-        for p in phrase.walk()
-    )
+def between_states(found: Coding) -> bool:
+    """Tell whether both sides have a country."""
+    sides = found.actor, found.recipient or found.actor[1:]
+    return all(any(e.country for e in side) for side in sides)
 
 
 def solid(entity: Entity) -> bool:
@@ -266,7 +327,9 @@ def fold(frame: Frame, chain: Chain, governors: Mapping[str, Governor]) -> Folde
     now = Folded(frame.event, frame.mode, stand(chain.inner))
     for step in chain.steps:
         outer = stand(step.clause)
-        if outer.negated and step.link == "subject":  # one "no" that noun and verb both carry
+        if step.link == ASKED:
+            now = replace(now, standing=Standing("actual", False))
+        if outer.negated and step.link in ("subject", "object"):  # one "no" that noun and verb both carry
             now = replace(now, standing=Standing(now.standing.tense, False))
         governor = step.governor
         if governor.id == "intend" and outer.negated != now.standing.negated:
@@ -285,10 +348,12 @@ def fold(frame: Frame, chain: Chain, governors: Mapping[str, Governor]) -> Folde
 
 def applied(governor: Governor, now: Folded, outer: Standing, step: Step | None) -> Folded:
     """Return what becomes of an event under one governing word."""
-    rule = next((f for f in governor.folds if now.event in f.of or "*" in f.of), Fold(frozenset(), None, None, None))
+    keys = (now.event, f"{now.event}/{now.mode}", "*")
+    rule = next((f for f in governor.folds if not f.of.isdisjoint(keys)), Fold(frozenset(), None, None, None))
     if rule.event:
         tense = "actual" if now.standing.tense == "future" else now.standing.tense
-        standing = Standing(tense, now.standing.negated).under(rule.status, outer)
+        negated = now.standing.negated and governor.control == "subject"  # one may ask not to do something
+        standing = Standing(tense, negated).under(rule.status, outer)
         return Folded(rule.event, rule.mode, standing, step or now.step)
     asks = governor.control == "object"
     return Folded(now.event, now.mode, now.standing.under(rule.status, outer), step if asks else now.step)

@@ -24,6 +24,7 @@ MONTHS = {"month": 1, "quarter": 3, "half": 6}
 YEARS = {"year": 1, "decade": 10}
 # How many "recent days", "coming weeks" are taken to be.
 SOME = {"hour": 24, "day": 7, "week": 4, "weekend": 4, "month": 6, "quarter": 4, "half": 3} | {"year": 5, "decade": 3}
+SIDES = {"earlier": -1, "later": 1}
 RECURRING = {"day", "days", "month", "weekday", "season", "quarter"}
 
 
@@ -214,8 +215,7 @@ def _ago(values: Values, reference: date, future: bool) -> Stretch | str:
 
 def _anaphor(values: Values, base: date, future: bool) -> Stretch | str:
     """Return the day, week, … that is so far from a day told before: "the next day", "two days earlier"."""
-    sides = {"earlier": -1, "later": 1}
-    sign = sides.get(values.get("side", "")) or int(values.get("sign", values.get("anaphor", 0)))
+    sign: int = SIDES[values["side"]] if "side" in values else values.get("sign", values.get("anaphor"))
     if "number" in values:
         return _away(base, values["number"] * sign, values["unit"])
     if "side" in values:

@@ -15,10 +15,20 @@ NEAR = 60  # characters between "two days after" and the noun of what happened t
 
 
 class Dates:
-    """Dates the clauses of one article; `reference` is the day of its words, `sentences` are all of them."""
+    """Dates the clauses of one article.
 
-    def __init__(self, calendar: Calendar, reference: date | None, sentences: Sequence[Sentence] = ()) -> None:
-        self.calendar, self.reference, self.sentences = calendar, reference, sentences
+    `reference` is the day of its words, `sentences` are all of them, `dateline`
+    is the day that it is headed with.
+    """
+
+    def __init__(
+        self,
+        calendar: Calendar,
+        reference: date | None,
+        sentences: Sequence[Sentence] = (),
+        dateline: date | None = None,
+    ) -> None:
+        self.calendar, self.reference, self.sentences, self.dateline = calendar, reference, sentences, dateline
         self.found: dict[int, tuple[Expression, ...]] = {}
 
     def of(self, sentence: Sentence, chain: Chain, *, future: bool) -> tuple[When | None, str | None]:
@@ -59,7 +69,7 @@ class Dates:
     @cached_property
     def days(self) -> list[tuple[int, date]]:
         """All single days that the text names, with their positions; each may count from the one before."""
-        told: list[tuple[int, date]] = []
+        told = [(-1, self.dateline)] if self.dateline else []
         for sentence in self.sentences:
             for expression in self.expressions(sentence):
                 anaphor = expression.kind == "anaphor"

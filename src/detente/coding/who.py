@@ -160,8 +160,10 @@ class Who(Names):
     def pair(self, phrase: Phrase) -> list[Entity]:
         """Answer "the two countries", "both sides", "les deux dirigeants": the two states told of together."""
         pairs = self.actors.pairs
+        if phrase.lemma not in pairs.nouns:
+            return []
         opening = pairs.words + (pairs.contracted if phrase.marker else ())
-        if phrase.lemma not in pairs.nouns or not phrase.text.lower().startswith(opening) or self.countries(phrase):
+        if not phrase.text.lower().startswith(opening) or self.countries(phrase):
             return []
         role = self.role(phrase)[1]
         sector = role.sector if role is not None and role.sector in OFFICIAL else None
@@ -280,10 +282,10 @@ class Who(Names):
         """Return the country of a city that something is done to, unless somebody has its name."""
         done = phrase.relation in ("object", "indirect", "conjunct") or phrase.marker in ONTO
         country = cities().get(phrase.text) if done and not phrase.determiner else None
-        if self.whence.sets(phrase):
+        if country is None or self.whence.sets(phrase):
             return None
         named = (*self.actors.called, *(k.entity.name or "" for k in self.known))
-        if country is None or any(n.endswith(f" {phrase.text}") for n in named):
+        if any(n.endswith(f" {phrase.text}") for n in named):
             return None
         return None if self.whence.governs(country, phrase.start) else country  # those at home visit and speak
 

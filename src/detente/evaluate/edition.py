@@ -14,10 +14,16 @@ QUADS: Mapping[str, int] = {
     "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
 YIELDS = ("CONCEDE", "RETREAT")
+# The set counts what CAMEO calls cyber attacks, blockades and occupation as ASSAULT, unlike the table of 2021.
+ASSAULTS = ("176", "191", "192")
 
 
 def old_type(event: Event, codebook: Codebook) -> str:
     """Return the type that an event had in 2021, by its CAMEO code where it has one."""
+    if event.status == "future" and event.quad == 4:
+        return "THREATEN"  # in the set, as in the table of 2021, what is announced is not yet done
+    if event.cameo in ASSAULTS:
+        return "ASSAULT"
     kind = table().get(event.cameo or "") or event.event
     frame = codebook.frames.get(event.frame)
     if kind == "CONCEDE" and not event.cameo and frame and frame.event in YIELDS:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.coder import Coder
+from detente.coding.backoff import MODEL
 from detente.errors import SourceError
 from detente.evaluate.edition import QUADS, old_type
 from detente.evaluate.files import read_table
@@ -95,7 +96,7 @@ def predict(coder: Coder, pair: Pair, *, given: bool) -> list[Prediction]:
             for event, kind in known if event.status != "negated"
             for actor, recipient in dyads(event)
         ]  # fmt: skip
-    best = max(known, key=lambda e: (*closeness(e[0], pair), e[0].confidence), default=None)
+    best = max(known, key=lambda e: (e[0].frame != MODEL, *closeness(e[0], pair), e[0].confidence), default=None)
     return [Prediction(pair.row, best[1], first(pair.source), first(pair.target))] if best else []
 
 

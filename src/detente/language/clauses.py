@@ -52,6 +52,7 @@ class Builder:
         self.group = Group(tree, grammar)
         self.roles = Roles(tree, grammar, self.phrases, self.group, self.kinds)
         self.conditions = self.conditional()
+        self.predicated = {tree.head[c] for c, base in enumerate(tree.base) if base == "cop"}
 
     def build(self, nouns: Collection[str], adjectives: Collection[str]) -> tuple[Clause, ...]:
         for i in range(len(self.tree.text)):
@@ -67,7 +68,7 @@ class Builder:
         if pos in VERBAL:
             opens = i in self.conditions and tree.low[i] in self.grammar.conditional_marks  # "provided that"
             return None if opens or base in NO_VERB else "verb"
-        if pos != "PUNCT" and any(tree.base[c] == "cop" for c in tree.children[i]):
+        if i in self.predicated and pos != "PUNCT":
             return "noun" if pos in ("NOUN", "PROPN") else "adjective"
         opens = pos == "NOUN" and self.phrases.preposition(i)[1] is not None  # "at the end of"
         if pos == "NOUN" and base not in ("compound", "fixed", "case") and not opens and not self.counts(i, nouns):
@@ -95,6 +96,8 @@ class Builder:
         auxiliaries = group.auxiliaries(i)
         parent, link = self.parent(i)
         mood, tense = group.mood_and_tense(i, auxiliaries)
+        if mood == "conditional" and self.future_in_past(i):
+            mood, tense = "indicative", "future"
         marks = [c for c in tree.children[i] if tree.base[c] == "mark"]
         return Clause(
             index=index, kind=self.kinds[i],  # type: ignore[arg-type]  # a Literal's values
@@ -110,6 +113,12 @@ class Builder:
             words=frozenset(self.words(i)), roles=self.roles.of(i),
             parent=None if parent is None else number[parent], link=link,
         )  # fmt: skip
+
+    def future_in_past(self, i: int) -> bool:
+        """Tell whether a conditional is a future told in the past: "said it would leave", "a dit qu'il partirait"."""
+        tree, head = self.tree, self.tree.head[i]
+        told = tree.base[i] == "ccomp" and tree.pos[head] == "VERB" and self.condition(i) is None
+        return told and self.group.mood_and_tense(head, self.group.auxiliaries(head))[1] == "past"
 
     # -- conditions ------------------------------------------------------------------
 
@@ -169,7 +178,8 @@ class Builder:
     def trigger(self, i: int) -> tuple[int, int]:
         """Return the span of the predicate with its auxiliaries, clitics and particle."""
         tree, low, high = self.tree, i, i
-        beside = {c for c in tree.children[i] if tree.base[c] in ("aux", "cop", "expl", "compound", "advmod")}
+        near = ("aux", "cop", "expl", "compound", "advmod")
+        beside = {c for c in tree.children[i] if tree.base[c] in near and tree.pos[c] != "PUNCT"}
         while low - 1 in beside and (tree.base[low - 1] != "compound" or self.kinds[i] == "noun"):
             low -= 1
         while low < i and tree.base[low] == "advmod":

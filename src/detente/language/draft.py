@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from detente.language.grammar import Grammar
-from detente.language.tree import Tree, universal
+from detente.language.tags import universal
+from detente.language.tree import Tree
 
 NOMINAL = ("NOUN", "PROPN")
 VERBAL = ("VERB", "AUX")
@@ -14,16 +15,24 @@ class Draft:
 
     def __init__(self, tree: Tree, grammar: Grammar, nouns: Collection[str]) -> None:
         self.tree, self.grammar, self.nouns = tree, grammar, nouns
-        self.head, self.dep = list(tree.head), list(tree.dep)
+        self.head, self.dep, self.bases = list(tree.head), list(tree.dep), list(tree.base)
         self.children: list[list[int]] = list(map(list, tree.children))
         self.changed = False
 
     def base(self, i: int) -> str:
-        return universal(self.dep[i])
+        return self.bases[i]
 
     def has(self, i: int, *bases: str) -> bool:
         """Tell whether a child of `i` has one of the relations."""
-        return any(self.base(c) in bases for c in self.children[i])
+        return any(self.bases[c] in bases for c in self.children[i])
+
+    def has_passive(self, i: int) -> bool:
+        """Tell whether a verb has an auxiliary or a subject of the passive."""
+        return any(self.dep[c] in ("aux:pass", "nsubj:pass") for c in self.children[i])
+
+    def relabel(self, i: int, dep: str) -> None:
+        """Give a word another relation to its head."""
+        self.dep[i], self.bases[i], self.changed = dep, universal(dep), True
 
     def move(self, i: int, head: int, dep: str) -> bool:
         """Hang `i` on `head`, unless that stands below `i`; tell whether it was done."""
@@ -37,14 +46,14 @@ class Draft:
                 self.children[self.head[i]].remove(i)
             self.children[head] = sorted([*self.children[head], i])
             self.head[i] = head
-        self.dep[i] = dep
-        self.changed = True
+        self.relabel(i, dep)
         return True
 
     def uproot(self, i: int, dep: str) -> None:
         """Make a word a root, to which the old one is then to be moved."""
         self.children[self.head[i]].remove(i)
-        self.head[i], self.dep[i], self.changed = i, dep, True
+        self.head[i] = i
+        self.relabel(i, dep)
 
     def demote(self, upper: int, lower: int, dep: str) -> bool:
         """Make a verb the auxiliary of the one below it."""
@@ -55,13 +64,13 @@ class Draft:
         else:
             self.children[place] = sorted([*(c for c in self.children[place] if c != upper), lower])
             self.head[lower] = place
-        self.dep[lower] = relation
+        self.relabel(lower, relation)
         for child in self.children[upper]:
             self.head[child] = lower
         self.children[lower] = sorted([*self.children[lower], *self.children[upper], upper])
         self.children[upper] = []
-        self.head[upper], self.dep[upper] = lower, dep
-        self.changed = True
+        self.head[upper] = lower
+        self.relabel(upper, dep)
         return True
 
     def first(self, i: int) -> int:

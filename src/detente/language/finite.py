@@ -68,15 +68,12 @@ def ends_at(d: Draft, i: int, before: int) -> int:
 
 def is_past(d: Draft, i: int) -> bool:
     """Tell whether a word is a modifier that is finite, or may be a past tense."""
+    if d.tree.pos[i] != "VERB" or d.base(i) not in MODIFIERS or d.dep[i] == "acl:relcl":
+        return False
     feats, alike = d.tree.feats[i], "*" in d.grammar.bare_actives  # past tenses look like participles
-    verbal = feats.get("VerbForm") == "Fin" or (alike and feats.get("Tense") == "Past")
-    if (
-        not verbal
-        or d.tree.pos[i] != "VERB"
-        or d.base(i) not in MODIFIERS
-        or d.dep[i] == "acl:relcl"
-        or d.has(i, "aux", "mark", "case", "cop", "cc")
-    ):
+    if feats.get("VerbForm") != "Fin" and not (alike and feats.get("Tense") == "Past"):
+        return False
+    if d.has(i, "aux", "mark", "case", "cop", "cc"):
         return False
     if d.base(i) == "acl" and d.has(i, "nsubj"):
         return False

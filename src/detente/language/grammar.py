@@ -16,7 +16,7 @@ class Grammar:
     `markers` maps prepositions to their class; `finals` maps the last letters
     of an infinitive to the ends of its future stem, `endings` maps a mood
     (Fut, Cnd) to the endings that follow that stem; `lemmas` maps ends of verb
-    forms to the ends of their lemmas.
+    forms to the ends of their lemmas; `times` are days and periods.
     """
 
     language: str
@@ -39,6 +39,7 @@ class Grammar:
     reason_marks: frozenset[str]
     controllers: frozenset[str]
     noun_controllers: frozenset[str]
+    particle_verbs: frozenset[str]
     relatives: frozenset[str]
     adverbial_relatives: frozenset[str]
     possessives: frozenset[str]
@@ -67,11 +68,7 @@ class Grammar:
     endings: MappingProxyType[str, tuple[str, ...]]
     finals: MappingProxyType[str, tuple[str, ...]]
     lemmas: MappingProxyType[str, str]
-
-    @property
-    def times(self) -> frozenset[str]:
-        """Return the words for days and longer times."""
-        return self.days | self.periods
+    times: frozenset[str]
 
 
 @cache
@@ -89,6 +86,7 @@ def grammar(language: str) -> Grammar:
         ),
         endings=MappingProxyType({name: tuple(ends) for name, ends in future.get("endings", {}).items()}),
         finals=MappingProxyType({name: tuple(ends) for name, ends in future.get("stems", {}).items()}),
+        times=words["days"] | words["periods"],
         lemmas=MappingProxyType({end: own for own, ends in data["lemmas"].items() for end in ends}),
         **words,
     )

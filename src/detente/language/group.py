@@ -36,7 +36,7 @@ class Group:
         if "aux:caus" in deps:
             return self.pronoun(i)
         if "aux:pass" in deps or ("nsubj:pass" in deps and ("obl:agent" in deps or not self.pronoun(i))):
-            return True
+            return tree.lemma[i] not in grammar.bare_actives or "obl:agent" in deps  # "est tombé" is a perfect
         if any(tree.base[c] in ("aux", "cop") for c in tree.children[i]):
             return False
         base, feats = tree.base[i], tree.feats[i]
@@ -99,7 +99,9 @@ class Group:
         tree, grammar = self.tree, self.grammar
         forms = {tree.low[a] for a in auxiliaries}
         perfect = any(
-            tree.lemma[a] in grammar.perfect_auxiliaries and tree.dep[a] != "aux:pass" and tree.base[a] != "cop"
+            tree.lemma[a] in grammar.perfect_auxiliaries
+            and tree.base[a] != "cop"
+            and (tree.dep[a] != "aux:pass" or not self.passive(i))
             for a in auxiliaries
         )
         if forms & grammar.future_auxiliaries:

@@ -6,8 +6,8 @@ A row is (form, lemma, UPOS, relation, head index, features, offset), as in `tre
 from collections.abc import Sequence
 
 from detente.language.grammar import Grammar
+from detente.language.tags import Row
 
-Row = tuple[str, str, str, str, int, str, int]
 NOMINAL = ("NOUN", "PROPN")
 # Relations of the words of a name to its head.
 OF_NAME = ("compound", "flat", "amod", "nmod:desc", "nmod:unmarked", "det")

@@ -24,6 +24,7 @@ from detente.language.repair_nouns import (
     noun_has_no_subject,
     noun_is_adjective,
     object_behind_recipient,
+    particle_is_no_preposition,
     phrase_is_no_conjunct,
     preposition_of_two_words,
 )
@@ -173,6 +174,8 @@ def agent_is_of_the_verb(d: Draft, i: int) -> bool:
             d.dep[c] == "obl:agent" for c in d.children[verb]
         )
         return d.base(head) == "obj" and agentless and d.move(i, verb, "obl:agent")
+    if d.base(head) == "xcomp" and d.tree.pos[head] == "ADJ" and d.has_passive(verb):
+        return d.move(i, verb, "obl:agent")  # "was shot dead by X"
     act = next((c for c in d.children[head] if d.base(c) == "obj"), None)
     if act is None or d.dep[i] == "obl:agent" or d.tree.pos[i] != "PROPN" or d.tree.lemma[act] not in d.nouns:
         return False
@@ -268,9 +271,19 @@ def finite_clause_is_main(d: Draft, i: int) -> bool:
         root = d.head[root]
     if d.tree.pos[root] not in NOMINAL or d.has(root, "cop", "nsubj") or root > i:
         return False
-    d.children[d.head[i]].remove(i)
-    d.head[i], d.dep[i] = i, d.dep[root]
+    d.uproot(i, d.dep[root])
     return d.move(root, i, "nsubj")
+
+
+def heading_is_clause(d: Draft, i: int) -> bool:
+    """A name with an infinitive, and no more, says who will do what: "Rome, Oslo to hold talks"."""
+    name, marks = d.head[i], {d.tree.low[c] for c in d.children[i] if d.base(c) == "mark"}
+    if d.head[name] != name or d.tree.pos[name] != "PROPN" or name > i or d.has(name, "cop", "nsubj", "det"):
+        return False
+    if d.tree.feats[i].get("VerbForm") != "Inf" or not marks & d.grammar.infinitive_marks or d.has(i, "nsubj"):
+        return False
+    d.uproot(i, d.dep[name])
+    return d.move(name, i, "nsubj")
 
 
 def participle_goes_with_verb(d: Draft, i: int) -> bool:
@@ -305,8 +318,8 @@ def verb_is_no_copula(d: Draft, i: int) -> bool:
 
 Rule = Callable[[Draft, int], bool]
 OBLIQUE: tuple[Rule, ...] = (
-    preposition_of_two_words, negator_governs_nothing, goes_with_the_act, agent_is_of_the_verb,
-    clause_of_condition, adjective_follows, bare_oblique_is_object,
+    particle_is_no_preposition, preposition_of_two_words, negator_governs_nothing, goes_with_the_act,
+    agent_is_of_the_verb, clause_of_condition, adjective_follows, bare_oblique_is_object,
 )  # fmt: skip
 RULES: dict[str, tuple[Rule, ...]] = {
     "nmod": (
@@ -317,7 +330,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         object_behind_recipient,
     ),
     "nsubj": (name_goes_with_title, noun_has_no_subject, perfect_is_active),
-    "acl": (finite_clause_is_main, participle_goes_with_verb),
+    "acl": (finite_clause_is_main, heading_is_clause, participle_goes_with_verb),
     "obl": OBLIQUE,
     "obj": (second_object_is_time, speaker_is_subject),
     "iobj": (indirect_is_object,),

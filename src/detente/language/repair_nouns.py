@@ -112,8 +112,7 @@ def object_behind_recipient(d: Draft, i: int) -> bool:
         return False
     if d.has(i, "case", "mark") or not d.has(i, "det", "nummod") or d.head[name] != verb or verb > name:
         return False
-    free = not d.has(verb, "obj", "ccomp") and not any(d.dep[c] in ("aux:pass", "nsubj:pass") for c in d.children[verb])
-    return free and d.move(i, verb, "obj")
+    return not d.has(verb, "obj", "ccomp") and not d.has_passive(verb) and d.move(i, verb, "obj")
 
 
 def preposition_of_two_words(d: Draft, i: int) -> bool:
@@ -125,3 +124,13 @@ def preposition_of_two_words(d: Draft, i: int) -> bool:
     if f"{d.tree.low[head]} {d.tree.lemma[case]}" not in d.grammar.markers:
         return False
     return d.move(i, d.head[head], "obl") and d.move(head, i, "case")
+
+
+def particle_is_no_preposition(d: Draft, i: int) -> bool:
+    """What forms a verb with the one before it governs no noun: "shut down the site", "was gunned down in Oslo"."""
+    verb, cases = d.head[i], [c for c in d.children[i] if d.base(c) == "case"]
+    particle = cases[0] if cases else i
+    if particle != verb + 1 or f"{d.tree.lemma[verb]} {d.tree.low[particle]}" not in d.grammar.particle_verbs:
+        return False
+    d.move(particle, verb, "compound:prt")
+    return len(cases) > 1 or d.has_passive(verb) or d.has(verb, "obj") or d.move(i, verb, "obj")

@@ -13,6 +13,8 @@ ENDS = ",.!?…"
 
 def invert(d: Draft) -> None:
     """Make the noun behind a verb behind a quotation its subject."""
+    if not any(mark in d.tree.text for mark in CLOSERS):
+        return
     for verb in range(2, len(d.head) - 1):
         if d.tree.pos[verb] != "VERB" or not behind_quotation(d, verb):
             continue

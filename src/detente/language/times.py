@@ -69,10 +69,11 @@ def leave_subject(d: Draft, time: Time, verb: int) -> None:
 def says_when(d: Draft, i: int) -> bool:
     """Tell whether a noun is a day, or a stretch of time that is told from others: "last week", "à l'aube"."""
     tree, grammar = d.tree, d.grammar
-    names = {tree.low[i], tree.lemma[i]}
-    if tree.pos[i] not in NOMINAL or not names & grammar.times or modifies(d, i):
+    if tree.low[i] not in grammar.times and tree.lemma[i] not in grammar.times:
         return False
-    if names & grammar.days:
+    if tree.pos[i] not in NOMINAL or modifies(d, i):
+        return False
+    if tree.low[i] in grammar.days or tree.lemma[i] in grammar.days:
         return True
     near = [w for w in (i - 1, i + 1) if 0 <= w < len(tree.low)]
     beside = {form for w in near for form in (tree.low[w], tree.lemma[w])}
@@ -109,8 +110,8 @@ def onward(d: Draft, at: int) -> int | None:
     """Return the last word of a part that goes on with a time: "soir", "3", "à l'aube", "de l'an dernier"."""
     tree, grammar = d.tree, d.grammar
     for last in range(at, min(at + 3, len(tree.text))):
-        names = {tree.low[last], tree.lemma[last]}
-        if names & (grammar.times | grammar.shifts) and tree.pos[last] not in VERBAL:
+        names = (tree.low[last], tree.lemma[last])
+        if tree.pos[last] not in VERBAL and any(w in grammar.times or w in grammar.shifts for w in names):
             return last
         if last == at and (tree.text[last].isdigit() or ends_distance(d, last)):
             return last
@@ -142,7 +143,7 @@ def release(d: Draft, time: Time, verb: int) -> None:
         if is_object(d, c, time, verb):
             d.move(c, verb, "obj")
             for case in (w for w in d.children[c] if d.base(w) == "case"):
-                d.dep[case] = "det"
+                d.relabel(case, "det")
         elif hung and d.tree.pos[c] == "ADJ" and c == time.last + 1:
             d.move(c, verb, "xcomp")
         elif hung and d.tree.pos[c] in NOMINAL and d.has(c, "case") and not d.after_comma(c):

@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.language.grammar import grammar
-from detente.language.joins import Row, joined
-from detente.language.lemmas import mended
+from detente.language.joins import joined
+from detente.language.tags import Row, retagged, universal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,6 @@ def features(morph: str) -> dict[str, str]:
     return dict(part.split("=", 1) for part in morph.split("|") if "=" in part)
 
 
-@lru_cache(maxsize=1_000)
-def universal(dep: str) -> str:
-    """Return the universal part of a relation, in lower case."""
-    return dep.split(":", 1)[0].lower()
-
-
 def below(head: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """Return the children of every word, in the order of the text."""
     found: list[list[int]] = [[] for _ in head]
@@ -108,43 +102,7 @@ def trees(doc: "Doc", text: str, offset: int, language: str, verbs: Collection[s
         for n, t in enumerate(tokens):
             start = offset + t.idx
             form = text[start : start + len(t)]
-            lemma, pos = t.lemma_.lower(), t.pos_
-            if pos == "VERB":
-                lemma = mended(form, lemma, language, verbs)
-            morph = str(t.morph)
-            if pos in ("NOUN", "ADJ") and finite(t) and (verb := mended(form, "", language, verbs)):
-                lemma, pos, morph = verb, "VERB", "VerbForm=Fin"
-            elif pos == "ADJ" and before_number(t) and (verb := mended(form, "", language, verbs)):
-                lemma, pos, morph = verb, "VERB", "Tense=Past|VerbForm=Part"
-            elif pos == "VERB" and counted(t, lemma in verbs):
-                pos, morph = "NOUN", ""
-            rows.append((form, lemma, pos, t.dep_, place.get(t.head.i, n), morph, start))
-        found.append(rows)
+            head = place.get(t.head.i, n)
+            rows.append((form, t.lemma_.lower(), t.pos_, t.dep_, head, str(t.morph), start))
+        found.append(retagged(rows, language, verbs))
     return [grow(rows) for rows in joined(found, grammar(language))]
-
-
-def finite(token: "Token") -> bool:
-    """Tell whether a word tagged noun or adjective has what a verb has: a subject or a content clause."""
-    deps = {universal(c.dep_) for c in token.children}
-    verbal = "nsubj" in deps or (token.dep_ == "ROOT" and {"ccomp", "compound"} <= deps)
-    return verbal and not deps & {"cop", "det", "case", "amod"}
-
-
-def before_number(token: "Token") -> bool:
-    """Tell whether an adjective stands before the article or number of its noun, or behind a name, as verbs do."""
-    if token.dep_ != "amod" or token.head.i < token.i or token.i + 1 == len(token.doc):
-        return False
-    behind, before = token.nbor(), token.nbor(-1) if token.i else token
-    named = before.pos_ == "PROPN" and before.head == token.head and token.i + 1 < token.head.i
-    return named or (behind.dep_ in ("det", "nummod") and behind.head == token.head)
-
-
-def counted(token: "Token", known: bool) -> bool:
-    """Tell whether a word tagged verb has what nouns have, and nothing of a verb: "two Chadian diplomats".
-
-    Of a `known` verb only an article tells ("le chargé d'affaires").
-    """
-    deps = {universal(c.dep_) for c in token.children}
-    noun = universal(token.dep_) in ("obj", "obl", "nsubj", "nmod")
-    nominal = deps & ({"det"} if known else {"det", "nummod", "amod", "compound", "nsubj"})
-    return noun and bool(nominal) and not deps & {"aux", "obj", "mark", "cop", "ccomp", "xcomp"}

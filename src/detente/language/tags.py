@@ -1,0 +1,65 @@
+"""Mend parts of speech that a tree contradicts: a noun with a subject is a verb, a verb with an article a noun.
+
+A row is (form, lemma, UPOS, relation, head index, features, offset), as in `tree`.
+"""
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from detente.language.lemmas import mended
+
+Row = tuple[str, str, str, str, int, str, int]
+VERBAL = {"aux", "obj", "mark", "cop", "ccomp", "xcomp"}  # relations of what hangs on verbs alone
+NOMINAL = {"det", "nummod", "amod", "compound", "nsubj"}  # relations of what hangs on a noun that seems a verb
+ARGUMENTS = ("obj", "obl", "nsubj", "nmod")
+
+
+def retagged(rows: Sequence[Row], language: str, verbs: Collection[str]) -> list[Row]:
+    """Return the rows with lemmas and parts of speech mended; `verbs` holds the lemmas that matter."""
+    deps: list[set[str]] = [set() for _ in rows]
+    for n, row in enumerate(rows):
+        if row[4] != n:
+            deps[row[4]].add(universal(row[3]))
+    found = []
+    for n, (form, lemma, pos, dep, head, morph, start) in enumerate(rows):
+        if pos == "VERB":
+            lemma = mended(form, lemma, language, verbs)
+            if is_noun(dep, deps[n], known=lemma in verbs):
+                pos, morph = "NOUN", ""
+        elif pos in ("NOUN", "ADJ"):
+            finite = is_finite(dep, deps[n])
+            if (finite or (pos == "ADJ" and is_past(rows, n))) and (verb := mended(form, "", language, verbs)):
+                lemma, pos, morph = verb, "VERB", "VerbForm=Fin" if finite else "Tense=Past|VerbForm=Part"
+        found.append((form, lemma, pos, dep, head, morph, start))
+    return found
+
+
+def is_finite(dep: str, below: set[str]) -> bool:
+    """Tell whether a word tagged noun or adjective has what a verb has: a subject or a content clause."""
+    verbal = "nsubj" in below or (dep.lower() == "root" and {"ccomp", "compound"} <= below)
+    return verbal and below.isdisjoint(("cop", "det", "case", "amod"))
+
+
+def is_past(rows: Sequence[Row], n: int) -> bool:
+    """Tell whether an adjective stands before the article or number of its noun, or behind a name, as verbs do."""
+    _, _, _, dep, head, _, _ = rows[n]
+    if dep != "amod" or head <= n + 1:
+        return False
+    named = n > 0 and rows[n - 1][2] == "PROPN" and rows[n - 1][4] == head
+    return named or (rows[n + 1][3] in ("det", "nummod") and rows[n + 1][4] == head)
+
+
+def is_noun(dep: str, below: set[str], *, known: bool) -> bool:
+    """Tell whether a word tagged verb has what nouns have, and nothing of a verb: "two Chadian diplomats".
+
+    Of a `known` verb only an article tells ("le chargé d'affaires").
+    """
+    if universal(dep) not in ARGUMENTS or not below.isdisjoint(VERBAL):
+        return False
+    return "det" in below if known else not below.isdisjoint(NOMINAL)
+
+
+@lru_cache(maxsize=1_000)
+def universal(dep: str) -> str:
+    """Return the universal part of a relation, in lower case."""
+    return dep.split(":", 1)[0].lower()
