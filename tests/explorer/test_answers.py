@@ -28,7 +28,9 @@ def test_every_view_has_a_twin_at_its_address(client: TestClient, address: str) 
     asked = client.get(address, headers={"accept": "application/json"})
     named = client.get(f"{address}{'&' if '?' in address else '?'}format=json")
     assert asked.status_code == 200
-    assert asked.json() == named.json()
+    # How far the index of words is may change between the two.
+    one, other = ({k: v for k, v in found.json().items() if k != "progress"} for found in (asked, named))
+    assert one == other
     assert asked.json()["title"]
 
 

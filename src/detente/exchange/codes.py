@@ -83,6 +83,7 @@ def names() -> Iterator[tuple[str, str]]:
 
 
 def table(name: str) -> list[Row]:
+    """Return a table of codes that the package ships."""
     return rows((ROOM / "data" / f"{name}.csv").read_text(encoding="utf-8"))
 
 

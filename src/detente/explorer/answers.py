@@ -60,6 +60,7 @@ def plain(value: Any) -> Any:
 
 
 def form(request: Request, filters: Filters) -> str:
+    """Return the form that is asked for: html, json, csv or parquet."""
     return filters.format or ("json" if asks_json(request) else "html")
 
 

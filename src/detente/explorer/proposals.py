@@ -81,14 +81,17 @@ def about(one: Correction) -> str:
 
 
 def coded_type(one: Correction) -> str | None:
+    """Return what the coder took an event for, as TYPE/mode; None where it is added or a statement."""
     return typed(one.coded["event"], one.coded["mode"]) if one.coded and one.of_event else None
 
 
 def said_type(one: Correction) -> str | None:
+    """Return what the reader takes it for."""
     return typed(one.event, one.mode)
 
 
 def typed(event: str | None, mode: str | None) -> str | None:
+    """Return a type with its mode, as TYPE/mode."""
     return f"{event}/{mode}" if event and mode else event
 
 

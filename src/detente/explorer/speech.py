@@ -53,7 +53,8 @@ class Speech:
 
     def signed(self, value: float) -> str:
         """Return a score with its sign and one digit after the point."""
-        return figure(round(value, 1) + 0, "+#,##0.0;−#,##0.0", self.language)
+        rounded = round(value, 1) + 0
+        return figure(rounded, "+#,##0.0;−#,##0.0" if rounded else "0.0", self.language)
 
 
 @lru_cache(maxsize=20_000)

@@ -28,7 +28,7 @@ class Store:
         self.opened: tuple[Path, duckdb.DuckDBPyConnection] | None = None
         self.work: threading.Thread | None = None
         self.failure: LedgerError | None = None
-        self.remembered: dict[tuple[Path, str], list[Any]] = {}
+        self.remembered: dict[tuple[Path | None, str], list[Any]] = {}
 
     def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """Return the answer of the digest as one dictionary a row."""
@@ -41,8 +41,7 @@ class Store:
     def column(self, query: str) -> list[Any]:
         """Return the first column of an answer, remembered until the ledger changes: for what every page needs."""
         cursor = self.cursor()
-        assert self.opened is not None, "or there were no cursor"
-        place = self.opened[0]
+        place = self.opened and self.opened[0]
         if (place, query) not in self.remembered:
             known = {key: found for key, found in self.remembered.items() if key[0] == place}
             found = cursor.sql(query).to_arrow_table().column(0).to_pylist()
