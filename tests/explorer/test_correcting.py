@@ -157,8 +157,7 @@ def test_escape_closes_the_form_and_the_focus_goes_back(opened: Callable[..., An
     assert page.evaluate("document.activeElement.dataset.verdict") == "changed"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(("theme", "width"), [("dark", 1280), ("light", 360)])
 def test_nothing_serious_in_the_form_and_the_list(
     opened: Callable[..., Any], own: Path, theme: str, width: int
 ) -> None:

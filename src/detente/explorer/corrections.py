@@ -153,10 +153,12 @@ class Corrections:
 
     def empty(self, file: sqlite3.Connection) -> bool:
         """Tell whether the file has no tables yet. LedgerError: it has those of others."""
-        mark, version, tables = (
+        file.execute("BEGIN")  # one look: another thread may be making the tables
+        tables, mark, version = (
             file.execute(sql).fetchone()[0]
-            for sql in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema")
+            for sql in ("SELECT count(*) FROM sqlite_schema", "PRAGMA application_id", "PRAGMA user_version")
         )
+        file.execute("COMMIT")
         if tables and mark != OURS:
             raise LedgerError(f"{self.path}: this SQLite file is not one of corrections: move it away, then correct on")
         if version > VERSION:

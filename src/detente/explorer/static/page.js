@@ -19,7 +19,7 @@ document.body.addEventListener("htmx:configRequest", (event) => {
 });
 document.body.addEventListener("htmx:afterSwap", (event) => {
   const title = document.querySelector("#main h1");
-  if (title && event.detail.target.id === "main") document.getElementById("live").textContent = title.textContent;
+  if (title && (event.detail.target || event.target).id === "main") document.getElementById("live").textContent = title.textContent;
 });
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   // A page that says what is wrong is shown like any other.
