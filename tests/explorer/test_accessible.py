@@ -1,7 +1,6 @@
 """Accessibility of every view, in both themes: axe finds nothing serious."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -44,12 +43,3 @@ def test_the_keyboard_reaches_the_content_at_once(new_page: Callable[..., Any]) 
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_headings_are_in_order(new_page: Callable[..., Any], view: str) -> None:
-    page = new_page()
-    page.goto(view)
-    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5')].map((h) => +h.tagName[1])")
-    assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in pairwise(levels))
