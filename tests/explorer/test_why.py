@@ -107,7 +107,6 @@ def test_every_reason_of_the_coder_has_words() -> None:
                   "a noun with no actor of its own"):  # fmt: skip
         assert words in source
         assert any(words in pattern for pattern in REASONS.values())
-    assert source.count("Uncoded(clause, ") == 5, "a new reason needs words in the explorer"
 
 
 def test_an_entry_of_the_codebook() -> None:

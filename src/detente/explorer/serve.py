@@ -33,7 +33,7 @@ def serve(ledger: Path | None, host: str, port: int, *, tell: Callable[[str], No
 def example(tell: Callable[[str], None]) -> Path:
     """Return the example ledger; made the first time, which is told."""
     if not demo.place(digest.folder()).exists():
-        tell("the example is being coded; this takes half a minute, once")
+        tell("the example is being coded; this takes some seconds, once")
     return demo.ledger(digest.folder())
 
 
