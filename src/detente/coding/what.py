@@ -151,18 +151,20 @@ class What:
 
     def fits(self, entry: Entry, chain: Chain, *, told: bool = False) -> bool:
         """Tell whether all needs of an entry hold; where parties are `told`, whatever asks who they are does."""
-        needs = [n for n in entry.needs if n.words or n.negated] if told else entry.needs
+        needs = [n for n in entry.needs if n.negated or not n.asks_who] if told else entry.needs
         return all(self.holds(need, entry.frame, chain) != need.negated for need in needs)
 
     def holds(self, need: Need, frame: Frame, chain: Chain) -> bool:
         if need.role == "complement":
-            return chain.completed is not None and chain.completed.predicate in need.words
+            return chain.completed is not None and (not need.words or chain.completed.predicate in need.words)
         key = need.role, frame.of
         if key not in self.read:  # many frames ask for the same role
             self.read[key] = Reading([p for reading in readings(chain, *key) for p in reading])
         reading = self.read[key]
         if need.words:
             return not reading.nouns.isdisjoint(need.words)
+        if not need.asks_who:
+            return bool(reading.phrases)
         if reading.sectors is None:
             entities = [e for p in reading.phrases for e in self.resolve(p) if solid(e)]
             reading.sectors = {e.sector for e in entities}
