@@ -17,7 +17,9 @@ from detente.waist import Clause, Phrase
 
 # Roles of the other side of a mutual act.
 PARTNER = ("with", "to", "toward")
+COMPLETED = ("object", "indirect", "to", "with", "for", "from", "in", "at")  # of an infinitive that completes an act
 MENTIONED = ("noun", "name", "adjective", "other", "verb")  # kinds of words that needs may name
+INTERGOVERNMENTAL = ("IGO", "UNO", "EUR")
 VERBAL = (1, 3)  # quads of acts that an infinitive may complete
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
 
@@ -167,7 +169,7 @@ class What:
             return bool(reading.phrases)
         if reading.sectors is None:
             entities = [e for p in reading.phrases for e in self.resolve(p) if solid(e)]
-            reading.sectors = {e.sector for e in entities}
+            reading.sectors = {sector_of(e) for e in entities}
         return not reading.sectors.isdisjoint(need.sectors) if need.sectors else bool(reading.sectors)
 
     # -- parties -----------------------------------------------------------------
@@ -206,7 +208,7 @@ class What:
         """Return the other side named with the infinitive that completes a predicate ("agree to supply X")."""
         if chain.completed is None or self.codebook.types[frame.event].quad not in VERBAL:
             return ()
-        for role in (*frame.recipient, "object", "indirect", "to", "with"):
+        for role in (*frame.recipient, *COMPLETED):
             named = (p for p in chain.completed.role(role) if p.kind != "pronoun")  # "refuses to confirm it"
             found = tuple(e for p in named for e in self.resolve(p, avoid) if solid(e) and e.country not in avoid)
             if found:
@@ -298,6 +300,11 @@ def between_states(found: Coding) -> bool:
 def solid(entity: Entity) -> bool:
     """Tell whether an entity can be a party: it has a country or a sector."""
     return bool(entity.country or entity.sector)
+
+
+def sector_of(entity: Entity) -> str | None:
+    """Return an entity's sector; a bank of states (the IMF) does no business."""
+    return None if entity.country in INTERGOVERNMENTAL and entity.sector == "BUS" else entity.sector
 
 
 def says_no_more(entity: Entity, other: Entity) -> bool:
