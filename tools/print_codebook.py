@@ -79,7 +79,7 @@ def shown(frame: FrameRow) -> str:
     lines += [f"{language}: {', '.join(words)}  " for language, words in words_of(frame)]
     for need in frame.needs:
         what = (
-            "an actor"
+            {"actor": "an actor", "any": "there"}[need.is_]
             if need.is_
             else ", ".join(need.sector)
             or "; ".join(f"{k}: {', '.join(v)}" for k, v in (need.model_extra or {}).items())

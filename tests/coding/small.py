@@ -63,6 +63,12 @@ verbs = { fr = ["accuser"], en = ["accuse"] }
 id = "protest-against"
 verbs = { fr = ["battre"], en = ["beat"] }
 """,
+    "agree": """
+[[frame]]
+id = "agree-to-act"
+verbs = { fr = ["consentir"], en = ["consent"] }
+needs = [{ role = "complement", is = "any" }]
+""",
     "aid": """
 [[frame]]
 id = "aid"

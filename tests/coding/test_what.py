@@ -93,6 +93,14 @@ def test_a_need_that_must_not_hold() -> None:
     assert told(code("en", text, clause(text, "shell", "shelled", phrase(text, "Turkey"), syria))).endswith("TUR>SYR")
 
 
+def test_a_need_of_any_infinitive() -> None:
+    text = "Turkey consented to whistle."
+    consents = clause(text, "consent", "consented", phrase(text, "Turkey"))
+    whistles = clause(text, "whistle", "whistle", under=consents)
+    assert told(code("en", text, whistles, consents)) == "agree/agree-to-act AGREE TUR>"
+    assert told(code("en", text, consents)) == "consent fits none of agree/agree-to-act"
+
+
 @pytest.mark.parametrize(("reflexive", "frame"), [(False, "accuse/protest-against"), (True, "assault/beat")])
 def test_a_reflexive_verb_is_another_word(reflexive: bool, frame: str) -> None:
     text = "La Turquie bat la Syrie."

@@ -34,13 +34,18 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A condition on a role: its words in this language, or what it names."""
+    """A condition on a role: its words in this language, or whom it names; without either, that it is there."""
 
     role: str
     words: frozenset[str]
     actor: bool
     sectors: frozenset[str]
     negated: bool
+
+    @property
+    def asks_who(self) -> bool:
+        """Tell whether it asks whom the role names."""
+        return not self.words and (self.actor or bool(self.sectors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,15 @@ class Entry:
     needs: tuple[Need, ...]
 
     @property
+    def infinitives(self) -> frozenset[str]:
+        """Return the infinitives one of which must complete the predicate, none where any may."""
+        return frozenset[str]().union(*(n.words for n in self.needs if n.role == "complement" and not n.negated))
+
+    @property
     def weight(self) -> int:
         """Return how specific the entry is; what it excludes counts for nothing."""
-        return 2 * len(self.pattern.words) + sum(not n.negated for n in self.needs) + self.pattern.reflexive
+        needs = sum(not n.negated for n in self.needs) + bool(self.infinitives)
+        return 2 * len(self.pattern.words) + needs + self.pattern.reflexive
 
 
 @dataclass(frozen=True, slots=True)

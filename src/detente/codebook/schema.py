@@ -37,7 +37,7 @@ class NeedRow(BaseModel):
 
     model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
     role: str
-    is_: Annotated[Literal["actor"] | None, Field(alias="is")] = None
+    is_: Annotated[Literal["actor", "any"] | None, Field(alias="is")] = None
     sector: list[str] = Field(default_factory=list)
     not_: Annotated[bool, Field(alias="not")] = False
 

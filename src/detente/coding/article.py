@@ -264,8 +264,9 @@ def prefers_outer(inner: Coding, outer: Coding, step: Step) -> bool:
     """Tell which of two codings of one act says it better; "sign pact" says more than "pact"."""
     if (inner.frame.id == MODEL) != (outer.frame.id == MODEL):
         return inner.frame.id == MODEL  # a frame knows better
-    if inner.chain.inner.predicate in outer.entry.pattern.words and sides(outer) >= sides(inner):
-        return outer.entry.weight >= inner.entry.weight
+    entry = outer.entry
+    if inner.chain.inner.predicate in entry.pattern.words | entry.infinitives and sides(outer) >= sides(inner):
+        return entry.weight >= inner.entry.weight
     if inner.event == outer.event:
         return sides(outer) > sides(inner)
     return inner.chain.inner.kind == "noun" and step.governor.id not in ("light", "aspect")

@@ -17,7 +17,9 @@ from detente.waist import Clause, Phrase
 
 # Roles of the other side of a mutual act.
 PARTNER = ("with", "to", "toward")
+COMPLETED = ("object", "indirect", "to", "with", "for", "from", "in", "at")  # of an infinitive that completes an act
 MENTIONED = ("noun", "name", "adjective", "other", "verb")  # kinds of words that needs may name
+INTERGOVERNMENTAL = ("IGO", "UNO", "EUR")
 VERBAL = (1, 3)  # quads of acts that an infinitive may complete
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
 
@@ -151,21 +153,23 @@ class What:
 
     def fits(self, entry: Entry, chain: Chain, *, told: bool = False) -> bool:
         """Tell whether all needs of an entry hold; where parties are `told`, whatever asks who they are does."""
-        needs = [n for n in entry.needs if n.words or n.negated] if told else entry.needs
+        needs = [n for n in entry.needs if n.negated or not n.asks_who] if told else entry.needs
         return all(self.holds(need, entry.frame, chain) != need.negated for need in needs)
 
     def holds(self, need: Need, frame: Frame, chain: Chain) -> bool:
         if need.role == "complement":
-            return chain.completed is not None and chain.completed.predicate in need.words
+            return chain.completed is not None and (not need.words or chain.completed.predicate in need.words)
         key = need.role, frame.of
         if key not in self.read:  # many frames ask for the same role
             self.read[key] = Reading([p for reading in readings(chain, *key) for p in reading])
         reading = self.read[key]
         if need.words:
             return not reading.nouns.isdisjoint(need.words)
+        if not need.asks_who:
+            return bool(reading.phrases)
         if reading.sectors is None:
             entities = [e for p in reading.phrases for e in self.resolve(p) if solid(e)]
-            reading.sectors = {e.sector for e in entities}
+            reading.sectors = {sector_of(e) for e in entities}
         return not reading.sectors.isdisjoint(need.sectors) if need.sectors else bool(reading.sectors)
 
     # -- parties -----------------------------------------------------------------
@@ -204,7 +208,7 @@ class What:
         """Return the other side named with the infinitive that completes a predicate ("agree to supply X")."""
         if chain.completed is None or self.codebook.types[frame.event].quad not in VERBAL:
             return ()
-        for role in (*frame.recipient, "object", "indirect", "to", "with"):
+        for role in (*frame.recipient, *COMPLETED):
             named = (p for p in chain.completed.role(role) if p.kind != "pronoun")  # "refuses to confirm it"
             found = tuple(e for p in named for e in self.resolve(p, avoid) if solid(e) and e.country not in avoid)
             if found:
@@ -296,6 +300,11 @@ def between_states(found: Coding) -> bool:
 def solid(entity: Entity) -> bool:
     """Tell whether an entity can be a party: it has a country or a sector."""
     return bool(entity.country or entity.sector)
+
+
+def sector_of(entity: Entity) -> str | None:
+    """Return an entity's sector; a bank of states (the IMF) does no business."""
+    return None if entity.country in INTERGOVERNMENTAL and entity.sector == "BUS" else entity.sector
 
 
 def says_no_more(entity: Entity, other: Entity) -> bool:

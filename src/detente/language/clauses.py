@@ -168,12 +168,17 @@ class Builder:
             if base in BESIDE:
                 found.append(tree.lemma[c])
                 for d in tree.children[c]:
-                    if tree.base[d] in WITHIN:
+                    if tree.base[d] in WITHIN and not (tree.base[d] == "case" and self.dates(c)):
                         found += [tree.lemma[d], tree.low[d]] if tree.base[d] == "case" else [tree.lemma[d]]
                         found.extend(tree.lemma[e] for e in tree.children[d] if tree.base[e] == "fixed")
             elif base in ("mark", "case"):
                 found.append(tree.lemma[c])
         return found
+
+    def dates(self, c: int) -> bool:
+        """Tell whether a word is a named day or a month, whose preposition is not its verb's: "called X on Monday"."""
+        near = (c, *self.tree.children[c]) if self.tree.pos[c] in ("PROPN", "NUM") else ()
+        return any(self.tree.pos[w] == "PROPN" and self.tree.lemma[w] in self.grammar.times for w in near)
 
     def trigger(self, i: int) -> tuple[int, int]:
         """Return the span of the predicate with its auxiliaries, clitics and particle."""
