@@ -172,7 +172,7 @@ def test_an_event_in_a_statement_is_attributed() -> None:
     assert (statement.text, statement.form, statement.date) == ("Iran attacked Iraq", "indirect", "2016-05-09")
     assert statement.events == (event.id,)
     assert event.attribution is not None
-    assert (event.attribution.speaker.code, event.attribution.verb) == ("RUS:GOV", "say")
+    assert (event.attribution.speaker.code, event.attribution.verb) == ("RUS", "say")
     assert event.attribution.statement == statement.id
 
 

@@ -15,7 +15,7 @@ def named(language: str, text: str, built: Phrase, day: str | None = "2016-05-10
     ("language", "word", "code"),
     [
         ("fr", "Allemagne", "DEU"), ("en", "Germany", "DEU"), ("en", "GERMANY", "DEU"),
-        ("fr", "Ankara", "TUR:GOV"), ("en", "Moscow", "RUS:GOV"),
+        ("fr", "Ankara", "TUR"), ("en", "Moscow", "RUS"),
         ("fr", "Kremlin", "RUS:GOV"), ("en", "Kremlin", "RUS:GOV"), ("en", "Knesset", "ISR:LEG"),
         ("fr", "Pentagone", "USA:MIL"), ("en", "Pentagon", "USA:MIL"),
         ("fr", "Russes", "RUS"), ("en", "Iranians", "IRN"),

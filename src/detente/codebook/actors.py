@@ -225,7 +225,7 @@ def states(folders: list[Path], language: str) -> Iterator[tuple[Name, list[str]
         code, name = row["code"], row["name"]
         yield Name("country", code, name, code), listed(row[f"names_{language}"])
         yield Name("demonym", code, name, code), listed(row[f"demonyms_{language}"])
-        yield Name("capital", code, name, code, "GOV"), listed(row[f"capital_{language}"])
+        yield Name("capital", code, name, code), listed(row[f"capital_{language}"])
         for metonym in listed(row[f"metonyms_{language}"]):
             words, _, sector = metonym.partition(":")
             yield Name("metonym", code, name, code, sector or "GOV"), [words]

@@ -27,7 +27,7 @@ OWN = ("adjective", "compound", "possessor", "name", "apposition", "of", "from")
 SOURCE = ("to", "for")
 SETTING = ("in", "at")
 # Prepositions of a city to which something is done.
-ONTO = ("against", "on", "over", "to", "toward")
+ONTO = ("against", "on", "over", "to", "toward", "in", "at")
 OFFICIAL = ("GOV", "MIL", "LEG")  # sectors of those who act for a state
 
 
@@ -282,7 +282,7 @@ class Who(Names):
         """Return the country of a city that something is done to, unless somebody has its name."""
         done = phrase.relation in ("object", "indirect", "conjunct") or phrase.marker in ONTO
         country = cities().get(phrase.text) if done and not phrase.determiner else None
-        if country is None or self.whence.sets(phrase):
+        if country is None or (phrase.marker not in SETTING and self.whence.sets(phrase)):
             return None
         named = (*self.actors.called, *(k.entity.name or "" for k in self.known))
         if any(n.endswith(f" {phrase.text}") for n in named):
@@ -354,6 +354,8 @@ class Who(Names):
     def entity(
         self, phrase: Phrase, *, country: str | None, sector: str | None, name: str | None, office: str | None = None
     ) -> Entity:
+        if sector == "GOV" and country in STATELESS:  # it is what the EU or the UN has for a government
+            sector = None
         return Entity(
             text=phrase.text, start=phrase.start, end=phrase.end, name=name or None, country=country or None,
             sector=sector, sectors=(sector,) if sector else (), office=office or None,
