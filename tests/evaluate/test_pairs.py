@@ -91,6 +91,13 @@ def test_end_to_end_every_dyad_is_a_prediction(coder: Coder) -> None:
 
 
 @pytest.mark.model
+def test_a_pronoun_stands_where_the_speaker_whom_it_means_is_named(coder: Coder) -> None:
+    said = pair("The Turkish army said it had attacked Iraq.", "The Turkish army", "Iraq", root="ASSAULT")
+    (found,) = predict(coder, said, given=False)
+    assert found.meets(said)
+
+
+@pytest.mark.model
 def test_what_did_not_happen_is_no_prediction(coder: Coder) -> None:
     one = pair("Norway did not condemn Denmark.", "Norway", "Denmark")
     assert predict(coder, one, given=False) == []

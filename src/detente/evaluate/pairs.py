@@ -87,12 +87,14 @@ def predict(coder: Coder, pair: Pair, *, given: bool) -> list[Prediction]:
     """Code a sentence: every pair of parties of every event; with `given` parties, the one event between them."""
     article = Article(id=str(pair.row), text=pair.sentence, sha256="", language="en")
     told = (*pair.source, *pair.target) if given else ()
-    events = coder.code_blocks(article, [("body", 0, len(pair.sentence))], told).events
-    types = [(e, old_type(e, coder.codebook)) for e in events]
+    coded = coder.code_blocks(article, [("body", 0, len(pair.sentence))], told)
+    types = [(e, old_type(e, coder.codebook)) for e in coded.events]
     known = [(e, kind) for e, kind in types if kind in QUADS]
     if not given:
+        named = [s.speaker for s in coded.statements if s.speaker]
+        named += [e for event in coded.events for e in (*event.actor, *event.recipient)]
         return [
-            Prediction(pair.row, kind, place(actor), place(recipient))
+            Prediction(pair.row, kind, place(actor, named), place(recipient, named))
             for event, kind in known if event.status != "negated"
             for actor, recipient in dyads(event)
         ]  # fmt: skip
@@ -194,8 +196,17 @@ def answered(pairs: Iterable[Pair], predictions: Iterable[Prediction], *, strict
     return answers
 
 
-def place(entity: Entity | None) -> tuple[int, int] | None:
-    return (entity.start, entity.end) if entity else None
+def place(entity: Entity | None, named: Sequence[Entity] = ()) -> tuple[int, int] | None:
+    """Return where an entity stands; a pronoun stands for those `named` before it whom it means ("X said it would")."""
+    if entity is None:
+        return None
+    pronoun = entity.text.islower() and " " not in entity.text
+    meant = next((e for e in named if pronoun and means(entity, e)), entity)
+    return meant.start, meant.end
+
+
+def means(pronoun: Entity, named: Entity) -> bool:
+    return (pronoun.name, pronoun.code) == (named.name, named.code) and named.end <= pronoun.start
 
 
 def first(spans: Spans) -> tuple[int, int] | None:
