@@ -20,9 +20,15 @@ ENGLISH = [
     ("The United States sued Petrovane Holdings.", "USA -> ---:BUS"),
     ("Sweden rejected the demands of the rebels.", "SWE -> ---:REB"),
     ("France condemned proposals by the Turkish parliament.", "FRA -> TUR:LEG"),
+    ("Kenyan lawyers sued the government.", "KEN:JUD -> KEN:GOV"),
+    ("Israel arrested two journalists.", "ISR -> ---:JRN"),
+    ("Greek police arrested two foreign journalists.", "GRC:COP -> ---:JRN"),
+    ("The European Commission condemned Hungary.", "EUR -> HUN"),
+    ("Rwandan troops stormed a school in Goma.", "RWA:MIL -> COD:EDU"),
+    ("Germany gave 350 million euros to build schools in Ethiopia.", "DEU -> ETH"),
 ]
 FRENCH = [
-    ("La police de Mombasa a arrêté trois manifestants.", "KEN:COP -> ---:CVL"),
+    ("La police de Mombasa a arrêté trois manifestants.", "KEN:COP -> KEN:CVL"),
     ("À Douala, des policiers ont arrêté vingt manifestants.", "CMR:COP -> CMR:CVL"),
     ("Les autorités du Zamfara ont condamné les États-Unis.", "NGA:GOV -> USA"),
     ("Des rebelles du Darfour ont accusé le Tchad.", "SDN:REB -> TCD"),
@@ -30,8 +36,11 @@ FRENCH = [
     ("L'armée syrienne a bombardé Alep.", "SYR:MIL -> SYR"),
     ("L'Iran a exécuté Reza Nasiri.", "IRN -> ---:UNK"),
     ("Mme Drozdova a accusé la Russie.", "---:UNK -> RUS"),
+    ("Des policiers grecs ont frappé deux étudiants.", "GRC:COP -> GRC:EDU"),
+    ("Le ministre kényan a signé un accord avec lui.", "KEN:GOV ->"),
+    ("L'Allemagne a donné des millions d'euros pour bâtir des écoles en Éthiopie.", "DEU -> ETH"),
     ("La Suède a rejeté les exigences des rebelles.", "SWE -> ---:REB"),
-    ("Un tribunal de Lyon a condamné le journaliste Paul Brisque.", "FRA:JUD -> ---:JRN"),
+    ("Un tribunal de Lyon a condamné le journaliste Paul Brisque.", "FRA:JUD -> FRA:JRN"),
     ("Les autorités ont libéré trente pêcheurs indiens.", "---:GOV -> IND:AGR"),
 ]
 NOTHING = [
@@ -49,6 +58,11 @@ NOTHING = [
 )
 def test_parties(coder: Coder, language: str, sentence: str, parties: str) -> None:
     assert parties in coded(coder, language, sentence)
+
+
+def test_an_act_told_with_another_one_is_done_to_the_same(coder: Coder) -> None:
+    sentence = "Kenya expelled two Ugandan diplomats and recalled its ambassador."
+    assert coded(coder, "en", sentence) == ["KEN -> UGA:GOV", "KEN -> UGA:GOV"]
 
 
 @pytest.mark.parametrize(("language", "sentence"), NOTHING)

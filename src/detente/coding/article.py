@@ -25,6 +25,7 @@ from detente.records import Article, Attribution, Event, Passed, Record, Span, S
 from detente.waist import Clause, Phrase, Reading, Sentence
 
 YEAR = 366
+MATERIAL = (2, 4)  # quads of deeds, of which a sentence may tell several of one type
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,12 +278,13 @@ def sides(coding: Coding) -> int:
 
 
 def distinct(events: list[Event]) -> list[Event]:
-    """Keep one of events with the same type, trigger sentence and parties."""
+    """Keep one of events with the same type, sentence and parties; deeds of another mode are others."""
     seen, kept = set(), []
     for event in events:
         key = (
             event.sentence,
             event.event,
+            event.mode if event.quad in MATERIAL else None,
             tuple(e.code for e in event.actor),
             tuple(e.code for e in event.recipient),
             event.status,

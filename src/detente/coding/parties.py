@@ -37,7 +37,8 @@ class Chain:
     """A predicate and what governs it, inner ones first.
 
     `unknown` is a word that stopped the climb, `first` the predicate with which
-    this one is coordinated, `completed` the infinitive that completes it.
+    this one is coordinated, `completed` the infinitive that completes it, `below`
+    what hangs on it.
     """
 
     inner: Clause
@@ -46,13 +47,14 @@ class Chain:
     unknown_link: str = ""
     first: Clause | None = None
     completed: Clause | None = None
+    below: tuple[Clause, ...] = ()
 
 
 def chain_of(clause: Clause, clauses: Sequence[Clause], words: Words) -> Chain:
     """Climb from a predicate over the words that govern it."""
     steps: list[Step] = []
     node, seen = clause, {clause.index}
-    first: Clause | None = None
+    first = finite_before(clause, clauses)
     while node.parent is not None and node.parent not in seen:
         seen.add(node.parent)
         above = clauses[node.parent]
@@ -92,6 +94,24 @@ def reports(clause: Clause, clauses: Sequence[Clause]) -> Iterator[Clause]:
 def complement(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
     """Return the infinitive that completes a verb."""
     return next((c for c in clauses if c.parent == clause.index and c.link == "complement"), None)
+
+
+def below(clause: Clause, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return what a predicate is done for and its parts, without what else is told beside it."""
+    found, known = list[Clause](), {clause.index}
+    for one in clauses:
+        if one.parent in known and (one.mood == "infinitive" or one.kind == "noun" or one.parent != clause.index):
+            found.append(one)
+            known.add(one.index)
+    return tuple(found)
+
+
+def finite_before(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
+    """Return the act told just before by the same sentence of the same subject: "expelled X and recalled Y"."""
+    if clause.link != "conjunct" or clause.kind != "verb" or clause.parent is None:
+        return None
+    above = clauses[clause.parent]
+    return above if above.kind == "verb" and above.mood == clause.mood == "indicative" else None
 
 
 def shares_governor(node: Clause, above: Clause) -> bool:
@@ -151,6 +171,9 @@ def readings(chain: Chain, role: str, of: str, *, partner: bool = False) -> Iter
     clause = chain.inner
     if role == "subject":
         yield from subjects(chain, "subject" if partner else of)
+        return
+    if role == "purpose":  # "gave money to build schools in X"
+        yield from ((p,) for c in chain.below for p in c.roles if p.start >= clause.trigger_end)
         return
     yield clause.role(role)
     if clause.kind == "noun" and role == "object":

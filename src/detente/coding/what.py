@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern
 from detente.coding.backoff import Backoff
-from detente.coding.parties import ASKED, SORTS, Chain, Step, asked_for, chain_of, complement, readings
+from detente.coding.home import at_home
+from detente.coding.parties import ASKED, SORTS, Chain, Step, asked_for, below, chain_of, complement, readings
 from detente.coding.status import Standing, stand
 from detente.coding.who import ANYBODY, Who
 from detente.records import Entity
@@ -115,6 +116,7 @@ class What:
         if isinstance(folded, str):
             return Uncoded(clause, f"{name}: {folded}")
         actor, recipient = self.parties(entry.frame, chain, folded.step)
+        recipient = at_home(actor, recipient, self.who.foreign)
         if not self.told and (reason := self.missing(entry.frame, folded.event, chain, actor, recipient)):
             return Uncoded(clause, f"{name}: {reason}")
         sure -= 0.15 * (clause.kind == "noun" and not chain.steps) + 0.15 * (not actor) + 0.1 * (not recipient)
@@ -123,7 +125,9 @@ class What:
 
     def chain(self, clause: Clause, clauses: Sequence[Clause]) -> Chain:
         """Return a predicate with what governs it; who says what another one ought to do asks for it."""
-        chain = replace(chain_of(clause, clauses, self.words), completed=complement(clause, clauses))
+        chain = replace(
+            chain_of(clause, clauses, self.words), completed=complement(clause, clauses), below=below(clause, clauses)
+        )
         asked = asked_for(chain, clauses, self.words, self.standing)
         if asked is None:
             return chain
@@ -194,7 +198,7 @@ class What:
         avoid = frozenset(e.country for e in actor if e.country)
         if folder is None or not asks:
             recipient = self.first(frame.recipient, frame, chain, avoid) or self.completed(frame, chain, avoid)
-            recipient = recipient or self.shared(frame, chain)
+            recipient = recipient or self.shared(frame, chain, avoid)
             if folder is not None and (own := self.of_governor(folder, avoid)):
                 recipient = own
             return actor, without(recipient, actor)
@@ -215,12 +219,14 @@ class What:
                 return found
         return ()
 
-    def shared(self, frame: Frame, chain: Chain) -> tuple[Entity, ...]:
+    def shared(self, frame: Frame, chain: Chain, avoid: frozenset[str]) -> tuple[Entity, ...]:
         """Return the other side named with the first of two coordinated acts ("meet X and cooperate")."""
         first = chain.first
         if first is None or not (frame.reciprocal or self.codebook.types[frame.event].recipient_required):
             return ()
-        return self.first(PARTNER, frame, Chain(first, (), None), frozenset())
+        roles = PARTNER if frame.reciprocal or first.mood == "infinitive" else (*PARTNER, "object", "against")
+        found = self.first(roles, frame, Chain(first, (), None), avoid)
+        return tuple(e for e in found if e.country not in avoid)
 
     def partner(self, frame: Frame, chain: Chain) -> tuple[Entity, ...]:
         """Return the other side of a mutual act that one side wants ("ready to cooperate with X")."""
@@ -232,7 +238,8 @@ class What:
         to = [role for role in frame.recipient if role == "to"]  # "spoke to his counterpart"
         for role in ("subject", "object", "with", "between", *own, "indirect", "against", *to):
             for phrase in (p for reading in readings(chain, role, frame.of) for p in reading):
-                for entity in self.resolve(phrase):
+                met = frozenset(e.country for e in everybody if e.country)  # nobody meets himself
+                for entity in self.resolve(phrase, met if phrase.kind == "pronoun" and met else ANYBODY):
                     if solid(entity) and not any(says_no_more(entity, e) for e in everybody):
                         everybody.append(entity)
         return tuple(everybody), ()
