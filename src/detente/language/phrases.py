@@ -24,6 +24,7 @@ CUT = {
 }  # fmt: skip
 PREPOSED = {"nmod", "obl", "conj"}  # relations that may come with a preposition
 JOINED = {"amod", "compound", "nummod", "conj"}  # whose conjuncts stand inside the phrase
+LEFT = ("amod", "nmod")  # what stands before a noun
 CLEFT = {"advcl:cleft", "advcl:relcl"}  # "it was X that did it"
 GENDERS = {"Masc": "m", "Fem": "f"}
 
@@ -149,7 +150,10 @@ class Phrases:
     def preposition(self, i: int) -> tuple[str, int | None]:
         """Return a word's preposition, and the inner noun where they form a compound one ("aux côtés de X")."""
         tree = self.tree
-        cases = [c for c in tree.children[i] if c < i and tree.base[c] == "case"]
+        before = [c for c in tree.children[i] if c < i]
+        cases = [c for c in before if tree.base[c] == "case"]
+        # a parse may hang it on the first word that it meets: "with President X"
+        cases = cases or [g for c in before if tree.base[c] in LEFT for g in tree.children[c] if self.leads(g, c)]
         if not cases:
             return "", None
         for inner in tree.children[i]:
@@ -161,6 +165,9 @@ class Phrases:
                 if words in self.grammar.markers:
                     return words, inner
         return self.spelled(self.with_fixed(cases)), None
+
+    def leads(self, word: int, before: int) -> bool:
+        return word < before and self.tree.base[word] == "case"
 
     def with_fixed(self, words: list[int]) -> list[int]:
         """Return words with what is fixed to them ("afin de"), in order."""
