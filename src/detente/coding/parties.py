@@ -52,7 +52,7 @@ def chain_of(clause: Clause, clauses: Sequence[Clause], words: Words) -> Chain:
     """Climb from a predicate over the words that govern it."""
     steps: list[Step] = []
     node, seen = clause, {clause.index}
-    first: Clause | None = None
+    first, completed = None, complement(clause, clauses)
     while node.parent is not None and node.parent not in seen:
         seen.add(node.parent)
         above = clauses[node.parent]
@@ -64,13 +64,13 @@ def chain_of(clause: Clause, clauses: Sequence[Clause], words: Words) -> Chain:
             # no infinitive goes with a finite verb: it goes with that verb's complement
             link, first = "complement", first or complement(above, clauses)
         if link not in COMPLEMENTS:
-            return Chain(clause, tuple(steps), None, "", first)
+            return Chain(clause, tuple(steps), None, "", first, completed)
         governor = next((g for p, g in governors_of(above, words) if takes(g, node, above, p.words)), None)
         if governor is None:
-            return Chain(clause, tuple(steps), above, link, first)
+            return Chain(clause, tuple(steps), above, link, first, completed)
         steps.append(Step(above, governor, link))
         node = above
-    return Chain(clause, tuple(steps), None, "", first)
+    return Chain(clause, tuple(steps), None, "", first, completed)
 
 
 def asked_for(chain: Chain, clauses: Sequence[Clause], words: Words, classes: Mapping[str, Governor]) -> Chain | None:
