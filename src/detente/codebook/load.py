@@ -1,12 +1,10 @@
 """Read the codebook's folder, and a user's folder on top of it."""
 
 import difflib
-import gc
 import hashlib
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 from types import MappingProxyType
@@ -29,6 +27,7 @@ from detente.codebook.model import (
 )  # fmt: skip
 from detente.codebook.schema import Chains, FrameFile, FrameRow, GovernorRow, NeedRow, Plover
 from detente.errors import CodebookError
+from detente.garbage import uncollected
 
 M = TypeVar("M", bound=BaseModel)
 SORTS = ("verbs", "nouns", "adjectives")
@@ -49,18 +48,6 @@ def load(extra: Path | None = None) -> Codebook:
     """
     with as_file(files("detente.codebook") / "data") as ours, uncollected():
         return Reader([ours, *([extra] if extra else [])]).codebook()
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Put off the search for garbage, of which there is none among so many things that stay."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class Reader:

@@ -128,9 +128,9 @@ class Words:
         key = sort, lemma
         if key not in self.beside:
             self.beside[key] = by_word(self.entries[sort].get(lemma, ()))
-        likely = [pairs for word, pairs in self.beside[key].items() if not word or word in words]
-        found = [pair for pairs in likely for pair in pairs if pair[1].pattern.words <= words]
-        return [entry for _, entry in sorted(found)]
+        table = self.beside[key]
+        found = [pair for word in table.keys() & words for pair in table[word] if pair[1].pattern.words <= words]
+        return [entry for _, entry in sorted([*table.get("", ()), *found])]
 
 
 def by_word(entries: Sequence[Entry]) -> Beside:
