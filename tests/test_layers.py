@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "detente"
-BELOW_CODER = {"errors", "records", "waist", "codebook", "language", "sources", "coding"}
+BELOW_CODER = {"errors", "garbage", "records", "waist", "codebook", "language", "sources", "coding"}
 CODER = BELOW_CODER | {"coder"}
 LEDGER = {"errors", "records", "codebook", "days", "sources", "batch"}
 MAY: dict[str, set[str]] = {
     "errors": set(),
+    "garbage": set(),
     "records": set(),
     "waist": set(),
     "days": set(),
-    "codebook": {"errors"},
+    "codebook": {"errors", "garbage"},
     "language": {"errors", "waist", "codebook"},
     "sources": {"errors", "records", "codebook"},
     "coding": {"errors", "records", "waist", "codebook"},

@@ -25,6 +25,7 @@ from detente.coding.expressions import Calendar
 from detente.coding.given import Given
 from detente.coding.where import Gazetteer
 from detente.errors import CodebookError, SettingError
+from detente.garbage import uncollected
 from detente.language.pack import pack, unpack
 from detente.language.pipeline import load_named, load_ours
 from detente.language.read import Block, parse, read
@@ -70,12 +71,12 @@ class Coder:
 
     def code_blocks(self, article: Article, blocks: Sequence[Block], given: Given = ()) -> Coded:
         """Return the records of given blocks (kind, start, end) of an article; `given` as in `code_reading`."""
-        docs = parse(self.nlp(article.language), article.text, blocks)
-        return code_reading(article, self.reading(article, blocks, docs), self.tables(article.language), given)
+        return self.code_parsed(article, blocks, parse(self.nlp(article.language), article.text, blocks), given)
 
-    def code_parsed(self, article: Article, blocks: Sequence[Block], docs: Sequence["Doc"]) -> Coded:
-        """Return the records of an article that was parsed before."""
-        return code_reading(article, self.reading(article, blocks, docs), self.tables(article.language))
+    def code_parsed(self, article: Article, blocks: Sequence[Block], docs: Sequence["Doc"], given: Given = ()) -> Coded:
+        """Return the records of an article that was parsed before; `given` as in `code_reading`."""
+        with uncollected():
+            return code_reading(article, self.reading(article, blocks, docs), self.tables(article.language), given)
 
     def reading(self, article: Article, blocks: Sequence[Block], docs: Sequence["Doc"]) -> Reading:
         """Return the clauses of a parsed article."""

@@ -2,11 +2,12 @@
 
 `language` makes these from a parse; `coding` reads them and never sees a
 parser. Positions are character offsets in the article's text, end exclusive.
+Words and phrases, of which there are many, are tuples: these are made faster.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["noun", "name", "pronoun", "adjective", "number", "verb", "adverb", "other"]
 Link = Literal[
@@ -15,8 +16,7 @@ Link = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase (or pronoun, adjective, adverb) and what hangs on it.
 
     `start`–`end` cover the phrase without its preposition; `marker` is the
@@ -90,11 +90,10 @@ class Clause:
 
     def role(self, name: str) -> tuple[Phrase, ...]:
         """Return the phrases in a role: subject, object, indirect, or a class of preposition."""
-        return tuple(p for p in self.roles if p.relation == name or (p.relation == "oblique" and p.marker == name))
+        return tuple([p for p in self.roles if p.relation == name or (p.marker == name and p.relation == "oblique")])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A word of the sentence, for lists that look at words alone."""
 
     text: str

@@ -112,6 +112,7 @@ class Actors:
     called: frozenset[str]
     offices: Mapping[tuple[str, str], tuple[Office, ...]]
     roles: Mapping[str, Role]
+    openers: frozenset[str]  # the first words of roles of several words
     qualifiers: Mapping[str, str]
     pronouns: Mapping[str, Pronoun]
     pairs: Pairs
@@ -171,7 +172,8 @@ def load_actors(language: str, extra: Path | None = None) -> Actors:
             offices[office.country, office.office].append(office)
     return Actors(
         matcher, patterns, ordered, people, frozenset(p.name for p in people.values()),
-        {key: tuple(found) for key, found in offices.items()}, roles, qualifiers,
+        {key: tuple(found) for key, found in offices.items()}, roles,
+        frozenset(role.split()[0] for role in roles if " " in role), qualifiers,
         dict(read_pronouns(folders, language)), read_pairs(folders, language),
     )  # fmt: skip
 

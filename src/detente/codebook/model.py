@@ -1,6 +1,7 @@
 """What the codebook knows, as frozen values that coding reads."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -103,6 +104,10 @@ class Governor:
     passes: str | None
 
 
+# The entries of a lemma with their numbers, by one of the words that must stand with it, or "".
+Beside = Mapping[str, Sequence[tuple[int, Entry]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The predicates of one language, by lemma, for verbs, nouns and adjectives."""
@@ -112,6 +117,8 @@ class Words:
     reporting: frozenset[str]
     obliging: frozenset[str]
     known: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    governing: dict[str, Governor] = field(default_factory=dict, compare=False)
+    beside: dict[tuple[str, str], Beside] = field(default_factory=dict, compare=False)
 
     def lemmas(self, sort: str) -> frozenset[str]:
         """Return all lemmas of a sort that the codebook knows."""
@@ -119,6 +126,30 @@ class Words:
             known = self.entries[sort].keys() | self.governors[sort].keys()
             self.known[sort] = frozenset(known | self.reporting if sort == "verbs" else known)
         return self.known[sort]
+
+    def classes(self) -> Mapping[str, Governor]:
+        """Return the classes of governing words by their names."""
+        if not self.governing:
+            tables = self.governors.values()
+            self.governing.update((g.id, g) for table in tables for found in table.values() for _, g in found)
+        return self.governing
+
+    def said(self, sort: str, lemma: str, words: frozenset[str]) -> list[Entry]:
+        """Return the entries of a lemma whose words are all among those that stand with it."""
+        key = sort, lemma
+        if key not in self.beside:
+            self.beside[key] = by_word(self.entries[sort].get(lemma, ()))
+        table = self.beside[key]
+        found = [pair for word in table.keys() & words for pair in table[word] if pair[1].pattern.words <= words]
+        return [entry for _, entry in sorted([*table.get("", ()), *found])]
+
+
+def by_word(entries: Sequence[Entry]) -> Beside:
+    """Return entries, numbered, by a word of their patterns."""
+    found: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+    for pair in enumerate(entries):
+        found[min(pair[1].pattern.words, default="")].append(pair)
+    return dict(found)
 
 
 @dataclass(frozen=True, slots=True)

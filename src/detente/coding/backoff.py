@@ -53,19 +53,19 @@ class Backoff:
 
         Where the parties are `told`, there is one.
         """
-        shares = self.shares(clause)
-        best = int(shares[1:].argmax()) if told else int(shares.argmax()) - 1
-        if best < 0 or shares[best + 1] < (self.told if told else self.least):
+        sums = self.sums(clause)
+        best = int(sums[1:].argmax()) if told else int(sums.argmax()) - 1
+        if best < 0:
             return None
-        return self.entries[best], float(shares[best + 1])
-
-    def shares(self, clause: Clause) -> np.ndarray[Any, Any]:
-        """Return how probable each class is, nothing first."""
-        found = [0, *(self.rows[name] for name in features(clause, self.known) if name in self.rows)]
-        sums = self.weights[found].sum(axis=0)
         powers = np.exp(sums - sums.max())
-        shares: np.ndarray[Any, Any] = powers / powers.sum()
-        return shares
+        share = powers[best + 1] / powers.sum()
+        return None if share < (self.told if told else self.least) else (self.entries[best], float(share))
+
+    def sums(self, clause: Clause) -> np.ndarray[Any, Any]:
+        """Return the summed weights of each class, nothing first."""
+        found = [0, *filter(None, map(self.rows.get, features(clause, self.known)))]
+        sums: np.ndarray[Any, Any] = np.add.reduce(self.weights.take(found, axis=0))
+        return sums
 
 
 def entry_of(event: str, row: Mapping[str, Any], recipient: Sequence[str]) -> Entry:

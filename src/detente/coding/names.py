@@ -1,6 +1,6 @@
 """Find the names and role nouns that stand in phrases, and what they mean on the day of the article."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,10 +18,14 @@ class Names:
     def __init__(self, actors: Actors, plain_text: str, day: date | None) -> None:
         self.actors, self.day = actors, day
         self.plain = plain_text
+        self.at = day.isoformat() if day else ""
         self.mentions = actors.find(plain_text)
         self.starts = [m.start for m in self.mentions]
-        self.foreign = frozenset(word for word, means in actors.qualifiers.items() if means == "foreign")
+        low = plain_text.lower()
+        self.qualifiers = {word: means for word, means in actors.qualifiers.items() if word in low}
+        self.foreign = frozenset(word for word, means in self.qualifiers.items() if means == "foreign")
         self.known_roles: dict[tuple[str, str, int], tuple[str, Role | None]] = {}
+        self.meant: dict[int, Name] = {}
 
     def inside(self, phrase: Phrase) -> Iterator[Mention]:
         """Yield the names that stand within the phrase."""
@@ -33,23 +37,24 @@ class Names:
 
     def covering(self, phrase: Phrase) -> Mention | None:
         """Return the name that covers the phrase's head."""
-        for i in range(max(0, bisect_left(self.starts, phrase.head_start) - 3), len(self.mentions)):
-            mention = self.mentions[i]
-            if mention.start > phrase.head_start:
-                return None
-            if mention.start <= phrase.head_start < mention.end:
-                if self.best(mention).kind == "demonym" and phrase.kind == "adjective":
-                    return None
-                return mention
-        return None
+        at = bisect_right(self.starts, phrase.head_start) - 1
+        if at < 0 or self.mentions[at].end <= phrase.head_start:
+            return None
+        if phrase.kind == "adjective" and self.best(self.mentions[at]).kind == "demonym":
+            return None
+        return self.mentions[at]
 
     def best(self, mention: Mention) -> Name:
         """Return what a name means on the day."""
+        if mention.start not in self.meant:
+            self.meant[mention.start] = self.meaning(mention)
+        return self.meant[mention.start]
+
+    def meaning(self, mention: Mention) -> Name:
         if len(mention.names) > 1 and mention.names[0].kind == "person" and self.day:
             return min(mention.names, key=lambda n: STANDING[self.standing(n)])
-        at = self.day.isoformat() if self.day else ""
         for name in mention.names:
-            if not at or ((not name.start or name.start <= at) and (not name.end or at < name.end)):
+            if not self.at or ((not name.start or name.start <= self.at) and (not name.end or self.at < name.end)):
                 return name
         return mention.names[0]
 
@@ -91,7 +96,7 @@ class Names:
         spelled = [tokens, [phrase.lemma if token == head else token for token in tokens]]
         for length in range(min(5, len(tokens)), 1, -1):
             for i in range(len(tokens) - length + 1):
-                for words in spelled:
+                for words in (words for words in spelled if words[i] in self.actors.openers):
                     candidate = " ".join(words[i : i + length])
                     if candidate in roles and (phrase.lemma in candidate or head in candidate):
                         return candidate, roles[candidate]
@@ -110,12 +115,12 @@ class Names:
 
     def qualifier(self, phrase: Phrase) -> str | None:
         """Return former, elect, acting or deputy where the phrase says so."""
-        found = (self.actors.qualifiers.get(word) for word in plain_words(phrase.text))
+        found = (self.qualifiers.get(word) for word in plain_words(phrase.text)) if self.qualifiers else ()
         return next((means for means in found if means and means != "foreign"), None)
 
     def abroad(self, phrase: Phrase) -> bool:
         """Tell whether those whom a phrase names are of another country than where they are."""
-        if not any(word.strip(",") in self.foreign for word in plain_words(phrase.text)):
+        if not self.foreign or not any(word.strip(",") in self.foreign for word in plain_words(phrase.text)):
             return False
         word = self.role(phrase)[0]
         title = word.split() if " " in word else ()

@@ -37,8 +37,8 @@ class Chain:
     """A predicate and what governs it, inner ones first.
 
     `unknown` is a word that stopped the climb, `first` the predicate with which
-    this one is coordinated, `completed` the infinitive that completes it, `below`
-    what hangs on it.
+    this one is coordinated, `completed` the infinitive that completes it, `clauses`
+    those of its sentence.
     """
 
     inner: Clause
@@ -47,14 +47,14 @@ class Chain:
     unknown_link: str = ""
     first: Clause | None = None
     completed: Clause | None = None
-    below: tuple[Clause, ...] = ()
+    clauses: Sequence[Clause] = ()
 
 
 def chain_of(clause: Clause, clauses: Sequence[Clause], words: Words) -> Chain:
     """Climb from a predicate over the words that govern it."""
     steps: list[Step] = []
     node, seen = clause, {clause.index}
-    first = finite_before(clause, clauses)
+    first, completed = finite_before(clause, clauses), complement(clause, clauses)
     while node.parent is not None and node.parent not in seen:
         seen.add(node.parent)
         above = clauses[node.parent]
@@ -66,13 +66,13 @@ def chain_of(clause: Clause, clauses: Sequence[Clause], words: Words) -> Chain:
             # no infinitive goes with a finite verb: it goes with that verb's complement
             link, first = "complement", first or complement(above, clauses)
         if link not in COMPLEMENTS:
-            return Chain(clause, tuple(steps), None, "", first)
+            return Chain(clause, tuple(steps), None, "", first, completed, clauses)
         governor = next((g for p, g in governors_of(above, words) if takes(g, node, above, p.words)), None)
         if governor is None:
-            return Chain(clause, tuple(steps), above, link, first)
+            return Chain(clause, tuple(steps), above, link, first, completed, clauses)
         steps.append(Step(above, governor, link))
         node = above
-    return Chain(clause, tuple(steps), None, "", first)
+    return Chain(clause, tuple(steps), None, "", first, completed, clauses)
 
 
 def asked_for(chain: Chain, clauses: Sequence[Clause], words: Words, classes: Mapping[str, Governor]) -> Chain | None:
@@ -96,14 +96,13 @@ def complement(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
     return next((c for c in clauses if c.parent == clause.index and c.link == "complement"), None)
 
 
-def below(clause: Clause, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    """Return what a predicate is done for and its parts, without what else is told beside it."""
-    found, known = list[Clause](), {clause.index}
+def below(clause: Clause, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield what a predicate is done for and its parts, without what else is told beside it."""
+    known = {clause.index}
     for one in clauses:
         if one.parent in known and (one.mood == "infinitive" or one.kind == "noun" or one.parent != clause.index):
-            found.append(one)
             known.add(one.index)
-    return tuple(found)
+            yield one
 
 
 def finite_before(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
@@ -173,7 +172,7 @@ def readings(chain: Chain, role: str, of: str, *, partner: bool = False) -> Iter
         yield from subjects(chain, "subject" if partner else of)
         return
     if role == "purpose":  # "gave money to build schools in X"
-        yield from ((p,) for c in chain.below for p in c.roles if p.start >= clause.trigger_end)
+        yield from ((p,) for c in below(clause, chain.clauses) for p in c.roles if p.start >= clause.trigger_end)
         return
     yield clause.role(role)
     if clause.kind == "noun" and role == "object":

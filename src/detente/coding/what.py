@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern
 from detente.coding.backoff import Backoff
 from detente.coding.home import at_home
-from detente.coding.parties import ASKED, SORTS, Chain, Step, asked_for, below, chain_of, complement, readings
+from detente.coding.parties import ASKED, SORTS, Chain, Step, asked_for, chain_of, readings
 from detente.coding.status import Standing, stand
 from detente.coding.who import ANYBODY, Who
 from detente.records import Entity
@@ -77,9 +77,7 @@ class What:
         self.model = model
         self.resolved: dict[tuple[int, frozenset[str]], tuple[Entity, ...]] = {}
         self.read: dict[tuple[str, str], Reading] = {}  # of the chain that is being coded
-        self.standing = {
-            g.id: g for table in self.words.governors.values() for found in table.values() for _, g in found
-        }
+        self.standing = self.words.classes()
 
     def code(self, clause: Clause, clauses: Sequence[Clause]) -> Coding | Uncoded | None:
         """Return the coding of a clause, why it has none, or None where it is no political predicate."""
@@ -125,9 +123,7 @@ class What:
 
     def chain(self, clause: Clause, clauses: Sequence[Clause]) -> Chain:
         """Return a predicate with what governs it; who says what another one ought to do asks for it."""
-        chain = replace(
-            chain_of(clause, clauses, self.words), completed=complement(clause, clauses), below=below(clause, clauses)
-        )
+        chain = chain_of(clause, clauses, self.words)
         asked = asked_for(chain, clauses, self.words, self.standing)
         if asked is None:
             return chain
@@ -145,7 +141,7 @@ class What:
         doubt, lemma = 0.0, clause.predicate
         if lemma not in table and (near := self.respelt(lemma, table)):
             doubt, lemma = 0.2, near
-        said = [e for e in table.get(lemma, ()) if e.pattern.words <= clause.words]
+        said = self.words.said(SORTS[clause.kind], lemma, clause.words)
         return [e for e in said if spells(e.pattern, clause, e.frame)], doubt
 
     def respelt(self, lemma: str, table: Iterable[str]) -> str | None:
@@ -157,8 +153,11 @@ class What:
 
     def fits(self, entry: Entry, chain: Chain, *, told: bool = False) -> bool:
         """Tell whether all needs of an entry hold; where parties are `told`, whatever asks who they are does."""
-        needs = [n for n in entry.needs if n.negated or not n.asks_who] if told else entry.needs
-        return all(self.holds(need, entry.frame, chain) != need.negated for need in needs)
+        for need in entry.needs:
+            asked = not told or need.negated or not need.asks_who
+            if asked and self.holds(need, entry.frame, chain) == need.negated:
+                return False
+        return True
 
     def holds(self, need: Need, frame: Frame, chain: Chain) -> bool:
         if need.role == "complement":
@@ -249,7 +248,7 @@ class What:
         partner = chain.inner.kind == "noun" and roles is frame.actor and self.has_partner(frame, chain)
         unnamed: tuple[Entity, ...] = ()
         for role in roles:
-            for reading in readings(chain, role, frame.of, partner=partner):
+            for reading in filter(None, readings(chain, role, frame.of, partner=partner)):
                 found = tuple(e for p in reading for e in self.resolve(p, avoid) if solid(e))
                 if any(e.country for e in found):
                     return found

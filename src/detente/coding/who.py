@@ -37,6 +37,7 @@ class Who(Names):
     def __init__(self, actors: Actors, plain_text: str, day: date | None) -> None:
         super().__init__(actors, plain_text, day)
         self.speakers: list[tuple[int, int, Entity]] = []
+        self.answers: dict[int, tuple[Phrase, list[Entity]]] = {}  # a phrase that is kept keeps its id
         named = [(m, self.best(m)) for m in self.mentions]
         states = (State(m.start, n.country, n.kind in ("country", "demonym")) for m, n in named if n.country)
         self.memory = Memory([state for state in states if state.country not in STATELESS])
@@ -172,8 +173,12 @@ class Who(Names):
         return [self.entity(phrase, country=c, sector=sector, name=None) for c in states]
 
     def named(self, phrase: Phrase, mention: Mention) -> list[Entity]:
-        """Answer a phrase whose head is itself a known name."""
-        name = self.best(mention)
+        """Answer a phrase whose head is itself a known name; the answer never changes."""
+        if id(phrase) not in self.answers:
+            self.answers[id(phrase)] = phrase, self.answer(phrase, self.best(mention))
+        return self.answers[id(phrase)][1]
+
+    def answer(self, phrase: Phrase, name: Name) -> list[Entity]:
         if name.kind == "person":
             return [self.qualified(phrase, self.person_entity(phrase, name))]
         if name.kind == "region" and phrase.kind == "name" and (word := title(phrase, self.actors.roles)):

@@ -126,7 +126,8 @@ class Builder:
         """Return the words that head a condition, with the span of each ("si …", "à condition que …")."""
         tree, grammar, found = self.tree, self.grammar, {}
         marks = {w for w, low in enumerate(tree.low) if low in grammar.conditional_marks}
-        phrases = tuple(p for p in grammar.conditional_phrases if p in " ".join(tree.low).replace("' ", "'"))
+        words = " ".join(tree.low).replace("' ", "'")
+        phrases = tuple(p for p in grammar.conditional_phrases if p in words)
         if not marks and not phrases:
             return {}
         for i, base in enumerate(tree.base):

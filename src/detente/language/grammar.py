@@ -7,6 +7,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 LANGUAGES = ("fr", "en")
+NEGATIVE = ("negators", "negators_with_particle", "particles", "negative_determiners", "without")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Grammar:
     `markers` maps prepositions to their class; `finals` maps the last letters
     of an infinitive to the ends of its future stem, `endings` maps a mood
     (Fut, Cnd) to the endings that follow that stem; `lemmas` maps ends of verb
-    forms to the ends of their lemmas; `times` are days and periods.
+    forms to the ends of their lemmas; `times` are days and periods, `negative` all
+    words that may negate.
     """
 
     language: str
@@ -69,6 +71,7 @@ class Grammar:
     finals: MappingProxyType[str, tuple[str, ...]]
     lemmas: MappingProxyType[str, str]
     times: frozenset[str]
+    negative: frozenset[str]
 
 
 @cache
@@ -87,6 +90,7 @@ def grammar(language: str) -> Grammar:
         endings=MappingProxyType({name: tuple(ends) for name, ends in future.get("endings", {}).items()}),
         finals=MappingProxyType({name: tuple(ends) for name, ends in future.get("stems", {}).items()}),
         times=words["days"] | words["periods"],
+        negative=frozenset().union(*(words[name] for name in NEGATIVE)),
         lemmas=MappingProxyType({end: own for own, ends in data["lemmas"].items() for end in ends}),
         **words,
     )

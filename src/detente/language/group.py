@@ -20,6 +20,7 @@ class Group:
     def __init__(self, tree: Tree, grammar: Grammar) -> None:
         self.tree, self.grammar = tree, grammar
         self.passives: dict[int, bool] = {}
+        self.negates = not (grammar.negative.isdisjoint(tree.low) and grammar.negative.isdisjoint(tree.lemma))
 
     # -- voice -----------------------------------------------------------------------
 
@@ -60,8 +61,7 @@ class Group:
     def reflexive(self, i: int) -> bool:
         """Tell whether the verb stands with a reflexive pronoun of its own ("s'entretenir")."""
         tree = self.tree
-        borrowed = any(tree.dep[c] == "aux:caus" or self.seen(c) for c in tree.children[i])
-        return not borrowed and self.pronoun(i)
+        return self.pronoun(i) and not any(tree.dep[c] == "aux:caus" or self.seen(c) for c in tree.children[i])
 
     def pronoun(self, i: int) -> bool:
         tree, words = self.tree, self.grammar.reflexives
@@ -174,6 +174,8 @@ class Group:
 
     def negation(self, i: int) -> str | None:
         """Return the words that negate the predicate, or None."""
+        if not self.negates:
+            return None
         tree, grammar = self.tree, self.grammar
         particle = any(tree.low[c] in grammar.particles for c in tree.children[i])
         if particle and any(tree.base[c] == "advmod" and tree.low[c] in grammar.restrictors for c in tree.children[i]):

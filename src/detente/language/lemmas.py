@@ -7,6 +7,7 @@ answer counts if the codebook knows it.
 """
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from detente.language.grammar import grammar
 
@@ -15,11 +16,16 @@ def mended(form: str, lemma: str, language: str, known: Collection[str]) -> str:
     """Return the lemma of a verb form; `known` holds the lemmas that matter."""
     if lemma in known:
         return lemma
+    return next((other for other in others(form.lower(), language) if other in known), lemma)
+
+
+@lru_cache(maxsize=10_000)
+def others(low: str, language: str) -> tuple[str, ...]:
+    """Return what the lemma of a form may be by the word list and by its endings, the likeliest first."""
     import simplemma  # loads its word lists at the first call
 
-    low = form.lower()
-    other = simplemma.lemmatize(low, lang=language)
-    if other in known:
-        return other
     ends = grammar(language).lemmas.items()
-    return next((w for end, own in ends if low.endswith(end) and (w := low.removesuffix(end) + own) in known), lemma)
+    return (
+        simplemma.lemmatize(low, lang=language),
+        *(low.removesuffix(end) + own for end, own in ends if low.endswith(end)),
+    )

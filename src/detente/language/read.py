@@ -44,9 +44,9 @@ def sentence(
     nouns: Collection[str], adjectives: Collection[str],
 ) -> Sentence:  # fmt: skip
     start, end = tree.start[0], tree.end[-1]
-    words = zip(tree.text, tree.lemma, tree.start, tree.end, tree.pos, strict=True)
+    words = zip(tree.text, tree.lemma, tree.start, tree.end, tree.pos, strict=True)  # in the order of the fields
     return Sentence(
         index=index, block=block, kind=kind, start=start, end=end, text=text[start:end],
-        words=tuple(Word(text=t, lemma=m, start=s, end=e, kind=p) for t, m, s, e, p in words),
+        words=tuple(map(Word._make, words)),
         clauses=clauses(tree, rules, text, nouns, adjectives),
     )  # fmt: skip

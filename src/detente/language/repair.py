@@ -42,7 +42,7 @@ def repaired(tree: Tree, grammar: Grammar, nouns: Collection[str]) -> Tree:
     find_main_verb(draft, found)
     clear(draft, found)
     for i in range(len(tree.text)):
-        for rule in RULES.get(draft.base(i), ()):
+        for rule in RULES.get(draft.bases[i], ()):
             if rule(draft, i):
                 break
     return tree.hung(draft.head, draft.dep) if draft.changed else tree

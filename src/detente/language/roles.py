@@ -1,7 +1,6 @@
 """Find the phrases in the roles of a predicate, those that grammar leaves out among them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from detente.language.grammar import Grammar
 from detente.language.group import VERBAL, Group
@@ -37,7 +36,7 @@ class Roles:
         place = SWAPPED
         if any(p.relation == "object" for p in roles):
             place = {**SWAPPED, "subject": "indirect"}  # "X was given weapons by Y"
-        return tuple(replace(p, relation=place[p.relation]) if p.relation in place else p for p in roles)
+        return tuple(p._replace(relation=place[p.relation]) if p.relation in place else p for p in roles)
 
     def surface(self, i: int) -> tuple[Phrase, ...]:
         """Return the phrases of a predicate as they stand, its shared or understood subject among them."""

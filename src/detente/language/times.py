@@ -27,8 +27,9 @@ class Time:
 def times(d: Draft) -> list[Time]:
     """Return the expressions of time, in order; their words hang on one another."""
     found: list[Time] = []
-    for i in range(len(d.tree.text)):
-        if says_when(d, i) and (not found or i > found[-1].last):
+    likely = d.grammar.times
+    for i, (low, lemma) in enumerate(zip(d.tree.low, d.tree.lemma, strict=True)):
+        if (low in likely or lemma in likely) and says_when(d, i) and (not found or i > found[-1].last):
             first, last = reach(d, i, found[-1].last if found else -1)
             for w in range(first, last + 1):
                 if w != i and not first <= d.head[w] <= last:

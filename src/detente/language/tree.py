@@ -5,9 +5,8 @@ by hand.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from detente.language.grammar import grammar
 from detente.language.joins import joined
@@ -16,9 +15,11 @@ from detente.language.tags import Row, retagged, universal
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# What is read of a word of a parse, as a table of numbers.
+READ: list[int | str] = ["IS_SPACE", "IDX", "LENGTH", "HEAD", "LEMMA", "POS", "DEP", "MORPH"]
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+
+class Tree(NamedTuple):
     """The words of one sentence; `head[i]` is the index of i's head, or i at the root.
 
     `start` and `end` are offsets in the article. `low` holds the words in
@@ -54,9 +55,8 @@ class Tree:
 
     def hung(self, head: Sequence[int], dep: Sequence[str]) -> "Tree":
         """Return the same words under other heads, with other relations."""
-        return replace(
-            self, head=tuple(head), dep=tuple(dep), base=tuple(map(universal, dep)), children=below(head),
-        )  # fmt: skip
+        base = tuple(map(universal, dep))
+        return self._replace(head=tuple(head), dep=tuple(dep), base=base, children=below(head))
 
 
 @lru_cache(maxsize=10_000)
@@ -78,11 +78,11 @@ def grow(rows: Sequence[Row]) -> Tree:
     """Make a tree of rows (form, lemma, UPOS, relation, head index, features, offset)."""
     text, lemma, pos, dep, head, morph, start = zip(*rows, strict=True)
     return Tree(
-        text=text, low=tuple(t.lower().replace("’", "'") for t in text), lemma=lemma, pos=pos,
+        text=text, low=tuple([t.lower().replace("’", "'") for t in text]), lemma=lemma, pos=pos,
         dep=dep, base=tuple(map(universal, dep)), head=head,
         feats=tuple(map(features, morph)),
         start=start,
-        end=tuple(s + len(t) for s, t in zip(start, text, strict=True)),
+        end=tuple([s + len(t) for s, t in zip(start, text, strict=True)]),
         children=below(head),
     )  # fmt: skip
 
@@ -93,16 +93,17 @@ def trees(doc: "Doc", text: str, offset: int, language: str, verbs: Collection[s
     `verbs` holds the lemmas that matter; others are looked up again.
     """
     found: list[list[Row]] = []
+    strings, table = doc.vocab.strings, doc.to_array(READ).tolist()
     for sentence in doc.sents:
-        tokens = [t for t in sentence if not t.is_space]
-        if not tokens:
+        words = [i for i in range(sentence.start, sentence.end) if not table[i][0]]
+        if not words:
             continue
-        place = {t.i: n for n, t in enumerate(tokens)}
+        place = {i: n for n, i in enumerate(words)}
         rows: list[Row] = []
-        for n, t in enumerate(tokens):
-            start = offset + t.idx
-            form = text[start : start + len(t)]
-            head = place.get(t.head.i, n)
-            rows.append((form, t.lemma_.lower(), t.pos_, t.dep_, head, str(t.morph), start))
+        for n, i in enumerate(words):
+            _, at, length, away, lemma, pos, dep, morph = table[i]
+            start, head = offset + at, place.get((i + away) % 2**64, n)  # numbers are unsigned
+            form = text[start : start + length]
+            rows.append((form, strings[lemma].lower(), strings[pos], strings[dep], head, strings[morph], start))
         found.append(retagged(rows, language, verbs))
     return [grow(rows) for rows in joined(found, grammar(language))]
