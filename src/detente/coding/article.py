@@ -278,18 +278,20 @@ def sides(coding: Coding) -> int:
 
 
 def distinct(events: list[Event]) -> list[Event]:
-    """Keep one of events with the same type, sentence and parties; deeds of another mode are others."""
-    seen, kept = set(), []
+    """Keep one of events that tell the same act of one sentence, the one with most parties; the first of equal ones."""
+    kept: list[Event] = []
     for event in events:
-        key = (
-            event.sentence,
-            event.event,
-            event.mode if event.quad in MATERIAL else None,
-            tuple(e.code for e in event.actor),
-            tuple(e.code for e in event.recipient),
-            event.status,
-        )
-        if key not in seen:
-            seen.add(key)
+        if not any(says_more(other, event) for other in kept):
+            kept = [other for other in kept if not says_more(event, other)]
             kept.append(event)
     return kept
+
+
+def says_more(event: Event, other: Event) -> bool:
+    """Tell whether an event holds all that another one does; a deed of another mode is another deed."""
+    if (event.sentence, event.event, event.status) != (other.sentence, other.event, other.status):
+        return False
+    if event.quad in MATERIAL and event.mode != other.mode:
+        return False
+    sides = ((event.actor, other.actor), (event.recipient, other.recipient))
+    return all({e.code for e in less} <= {e.code for e in more} for more, less in sides)

@@ -56,6 +56,7 @@ class Grammar:
     reflexive_passives: frozenset[str]
     bare_passives: frozenset[str]
     bare_actives: frozenset[str]
+    adjectival: frozenset[str]
     agents: frozenset[str]
     climbers: frozenset[str]
     measures: frozenset[str]

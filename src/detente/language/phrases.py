@@ -125,6 +125,8 @@ class Phrases:
             node = todo.pop()
             if tree.low[node] in self.grammar.relatives and tree.base[node] == "nmod" and not tree.children[node]:
                 continue  # "dont l'armée"
+            if self.strays(node, i):
+                continue
             inside.add(node)
             joined = tree.base[node] in JOINED  # "awful and evil minister"
             todo.extend(
@@ -152,8 +154,7 @@ class Phrases:
         tree = self.tree
         before = [c for c in tree.children[i] if c < i]
         cases = [c for c in before if tree.base[c] == "case"]
-        # a parse may hang it on the first word that it meets: "with President X"
-        cases = cases or [g for c in before if tree.base[c] in LEFT for g in tree.children[c] if self.leads(g, c)]
+        cases = cases or [g for c in before for g in tree.children[c] if self.strays(g, i)]
         if not cases:
             return "", None
         for inner in tree.children[i]:
@@ -166,8 +167,11 @@ class Phrases:
                     return words, inner
         return self.spelled(self.with_fixed(cases)), None
 
-    def leads(self, word: int, before: int) -> bool:
-        return word < before and self.tree.base[word] == "case"
+    def strays(self, word: int, i: int) -> bool:
+        """Tell whether a word's preposition was hung on a word before it: "with [former] president X"."""
+        tree, above = self.tree, self.tree.head[word]
+        low = tree.base[word] == "case" and word < above < i
+        return low and tree.head[above] == i and tree.base[above] in LEFT
 
     def with_fixed(self, words: list[int]) -> list[int]:
         """Return words with what is fixed to them ("afin de"), in order."""

@@ -28,6 +28,7 @@ from detente.language.repair_nouns import (
     phrase_is_no_conjunct,
     preposition_of_two_words,
 )
+from detente.language.repair_verbs import modifier_is_verb, perfect_is_verb
 from detente.language.speech import invert
 from detente.language.times import clear, times
 from detente.language.tree import Tree
@@ -342,7 +343,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "advcl": (auxiliary, clause_completes),
     "advmod": (noun_is_object,),
     "cc": (both_is_determiner,),
-    "amod": (clause_in_phrase,),
+    "amod": (clause_in_phrase, perfect_is_verb, modifier_is_verb),
     "aux": (auxiliary_governs_nothing,),
     "cop": (participle_has_no_copula, verb_is_no_copula),
 }

@@ -6,6 +6,7 @@ A row is (form, lemma, UPOS, relation, head index, features, offset), as in `tre
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from detente.language.grammar import Grammar, grammar
 from detente.language.lemmas import mended
 
 Row = tuple[str, str, str, str, int, str, int]
@@ -20,7 +21,7 @@ def retagged(rows: Sequence[Row], language: str, verbs: Collection[str]) -> list
     for n, row in enumerate(rows):
         if row[4] != n:
             deps[row[4]].add(universal(row[3]))
-    found = []
+    found, rules = [], grammar(language)
     for n, (form, lemma, pos, dep, head, morph, start) in enumerate(rows):
         if pos == "VERB":
             lemma = mended(form, lemma, language, verbs)
@@ -28,7 +29,7 @@ def retagged(rows: Sequence[Row], language: str, verbs: Collection[str]) -> list
                 pos, morph = "NOUN", ""
         elif pos in ("NOUN", "ADJ"):
             finite = is_finite(dep, deps[n])
-            if (finite or (pos == "ADJ" and is_past(rows, n))) and (verb := mended(form, "", language, verbs)):
+            if (finite or (pos == "ADJ" and is_past(rows, n, rules))) and (verb := mended(form, "", language, verbs)):
                 lemma, pos, morph = verb, "VERB", "VerbForm=Fin" if finite else "Tense=Past|VerbForm=Part"
         found.append((form, lemma, pos, dep, head, morph, start))
     return found
@@ -40,13 +41,16 @@ def is_finite(dep: str, below: set[str]) -> bool:
     return verbal and below.isdisjoint(("cop", "det", "case", "amod"))
 
 
-def is_past(rows: Sequence[Row], n: int) -> bool:
-    """Tell whether an adjective stands before the article or number of its noun, or behind a name, as verbs do."""
+def is_past(rows: Sequence[Row], n: int, rules: Grammar) -> bool:
+    """Tell whether an adjective stands where verbs do: before its noun's article, behind a name, a day or *have*."""
     _, _, _, dep, head, _, _ = rows[n]
     if dep != "amod" or head <= n + 1:
         return False
-    named = n > 0 and rows[n - 1][2] == "PROPN" and rows[n - 1][4] == head
-    return named or (rows[n + 1][3] in ("det", "nummod") and rows[n + 1][4] == head)
+    _, lemma, before, _, above, _, _ = rows[n - 1] if n else rows[n]
+    if lemma in rules.times or (lemma in rules.perfect_auxiliaries and rows[n][0].lower() not in rules.adjectival):
+        return True
+    article = rows[n + 1][3] in ("det", "nummod") and rows[n + 1][4] == head
+    return article or (n > 0 and before == "PROPN" and above == head)
 
 
 def is_noun(dep: str, below: set[str], *, known: bool) -> bool:
