@@ -136,7 +136,7 @@ def takes(governor: Governor, inner: Clause, outer: Clause, words: frozenset[str
     if inner.link == "oblique" and inner.kind == "noun":
         return (
             outer.passive
-            or not any(p.relation == "object" for p in outer.roles)
+            or not any(p.relation == "object" and p.lemma not in words for p in outer.roles)
             or governor.id in ("charge", "request", "threaten")
         )
     return True

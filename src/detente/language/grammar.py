@@ -52,6 +52,7 @@ class Grammar:
     conditional_auxiliaries: frozenset[str]
     modal_auxiliaries: frozenset[str]
     causatives: frozenset[str]
+    permissives: frozenset[str]
     passive_governors: frozenset[str]
     reflexive_passives: frozenset[str]
     bare_passives: frozenset[str]

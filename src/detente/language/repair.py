@@ -28,7 +28,7 @@ from detente.language.repair_nouns import (
     phrase_is_no_conjunct,
     preposition_of_two_words,
 )
-from detente.language.repair_verbs import modifier_is_verb, perfect_is_verb
+from detente.language.repair_verbs import modifier_is_verb, partitive_is_object, perfect_is_verb, who_is_let
 from detente.language.speech import invert
 from detente.language.times import clear, times
 from detente.language.tree import Tree
@@ -319,8 +319,8 @@ def verb_is_no_copula(d: Draft, i: int) -> bool:
 
 Rule = Callable[[Draft, int], bool]
 OBLIQUE: tuple[Rule, ...] = (
-    particle_is_no_preposition, preposition_of_two_words, negator_governs_nothing, goes_with_the_act,
-    agent_is_of_the_verb, clause_of_condition, adjective_follows, bare_oblique_is_object,
+    partitive_is_object, particle_is_no_preposition, preposition_of_two_words, negator_governs_nothing,
+    goes_with_the_act, agent_is_of_the_verb, clause_of_condition, adjective_follows, bare_oblique_is_object,
 )  # fmt: skip
 RULES: dict[str, tuple[Rule, ...]] = {
     "nmod": (
@@ -336,7 +336,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "obj": (second_object_is_time, speaker_is_subject),
     "iobj": (indirect_is_object,),
     "appos": (adjective_is_modifier, apposition_is_conjunct),
-    "xcomp": (auxiliary, name_is_object),
+    "xcomp": (auxiliary, name_is_object, who_is_let),
     "ccomp": (auxiliary,),
     "compound": (compound_is_subject,),
     "conj": (conjunct_of_title, phrase_is_no_conjunct, conjunct_is_subject, inserted_speech, clause_completes),

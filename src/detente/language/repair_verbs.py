@@ -1,6 +1,7 @@
-"""Mend participles that a parser took for the modifiers of an object: "has [bombed bases]"."""
+"""Mend verbs and their objects: participles taken for modifiers, articles for prepositions, objects hung too low."""
 
-from detente.language.draft import Draft
+from detente.language.draft import NOMINAL, Draft
+from detente.language.times import partitive
 
 # Relations of a clause to the word that it hangs on.
 CLAUSAL = ("ccomp", "advcl", "parataxis")
@@ -27,3 +28,23 @@ def modifier_is_verb(d: Draft, i: int) -> bool:
     for child in [c for c in d.children[noun] if c < i]:
         d.move(child, i, "nsubj" if child == subject else d.dep[child])
     return d.move(noun, i, "obj")
+
+
+def partitive_is_object(d: Draft, i: int) -> bool:
+    """What stands behind a verb with "des" or "du" is its object, unless the verb takes *de*: "a livré du riz"."""
+    verb, case = d.head[i], d.first(i)
+    if d.tree.pos[verb] != "VERB" or case != verb + 1 or d.base(case) != "case" or d.has(verb, "obj"):
+        return False
+    if d.head[case] != i or d.has_passive(verb) or not partitive(d, i, verb):
+        return False
+    d.relabel(case, "det")
+    return d.move(i, verb, "obj")
+
+
+def who_is_let(d: Draft, i: int) -> bool:
+    """What follows "laisser entrer" is the object of *laisser*."""
+    let = d.head[i]
+    if d.tree.lemma[let] not in d.grammar.permissives or d.tree.feats[i].get("VerbForm") != "Inf" or d.has(let, "obj"):
+        return False
+    whom = next((c for c in d.children[i] if c > i and d.base(c) == "obj" and d.tree.pos[c] in NOMINAL), None)
+    return whom is not None and d.move(whom, let, "obj")
