@@ -259,7 +259,7 @@ def frame_of(event: str, frame_id: str, row: FrameRow) -> Frame:
 
 def governor_of(row: GovernorRow) -> Governor:
     folds = tuple(Fold(frozenset(f.of), f.event, f.mode, f.status) for f in row.fold)
-    return Governor(row.id, row.control, tuple(row.recipient), folds, row.passes)
+    return Governor(row.id, row.control, tuple(row.recipient), folds, row.passes, row.of_others)
 
 
 def pattern_of(words: str) -> Pattern:

@@ -95,13 +95,17 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """A class of words that take another predicate as complement ("be ready to", "refuse to")."""
+    """A class of words that take another predicate as complement ("be ready to", "refuse to").
+
+    `of_others` names the class that they are of where somebody else is to do it ("wants X to leave").
+    """
 
     id: str
     control: str
     recipient: tuple[str, ...]
     folds: tuple[Fold, ...]
     passes: str | None
+    of_others: str | None = None
 
 
 # The entries of a lemma with their numbers, by one of the words that must stand with it, or "".

@@ -96,6 +96,7 @@ class GovernorRow(Strict):
     adjectives: ByLanguage = Field(default_factory=dict)
     control: Literal["subject", "object", "nobody"] = "subject"
     recipient: list[str] = []
+    of_others: str | None = None
     fold: list[FoldRow] = []
     passes: str | None = None
     example: list[dict[str, str]] = Field(default_factory=list)

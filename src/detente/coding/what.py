@@ -21,6 +21,7 @@ PARTNER = ("with", "to", "toward")
 COMPLETED = ("object", "indirect", "to", "with", "for", "from", "in", "at")  # of an infinitive that completes an act
 MENTIONED = ("noun", "name", "adjective", "other", "verb")  # kinds of words that needs may name
 INTERGOVERNMENTAL = ("IGO", "UNO", "EUR")
+INTENT = ("intend", "wish")
 VERBAL = (1, 3)  # quads of acts that an infinitive may complete
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
 
@@ -123,7 +124,7 @@ class What:
 
     def chain(self, clause: Clause, clauses: Sequence[Clause]) -> Chain:
         """Return a predicate with what governs it; who says what another one ought to do asks for it."""
-        chain = chain_of(clause, clauses, self.words)
+        chain = self.of_others(chain_of(clause, clauses, self.words))
         asked = asked_for(chain, clauses, self.words, self.standing)
         if asked is None:
             return chain
@@ -132,6 +133,21 @@ class What:
         countries = {e.country for e in asker} - {None}
         own = countries.isdisjoint(e.country for p in doers for e in self.resolve(p))
         return asked if countries and own else chain
+
+    def of_others(self, chain: Chain) -> Chain:
+        """Read "wants X to leave" as asking X, where the subject of what is wanted is named."""
+        line = (chain.inner, *(s.clause for s in chain.steps))
+        other = [self.standing[s.governor.of_others] if s.governor.of_others else None for s in chain.steps]
+        steps = tuple(
+            replace(step, governor=governor) if governor and self.is_other(inner, step) else step
+            for inner, step, governor in zip(line, chain.steps, other, strict=False)
+        )
+        return replace(chain, steps=steps) if any(other) else chain
+
+    def is_other(self, inner: Clause, step: Step) -> bool:
+        named = inner.role("subject") if step.link == "content" else step.clause.role("object")
+        own = {e.country for e in self.of_clause(step.clause, ("subject",), frozenset())}
+        return inner.kind == "verb" and any(solid(e) and e.country not in own for p in named for e in self.resolve(p))
 
     # -- frames ------------------------------------------------------------------
 
@@ -347,7 +363,7 @@ def fold(frame: Frame, chain: Chain, governors: Mapping[str, Governor]) -> Folde
         if outer.negated and step.link in ("subject", "object"):  # one "no" that noun and verb both carry
             now = replace(now, standing=Standing(now.standing.tense, False))
         governor = step.governor
-        if governor.id == "intend" and outer.negated != now.standing.negated:
+        if governor.id in INTENT and outer.negated != now.standing.negated:
             if now.event in CONFLICT:
                 return f"not wanted, so nothing done: {spelled(step.clause)}"
             governor, outer = governors["refuse"], Standing(outer.tense, False)

@@ -43,14 +43,14 @@ def is_finite(dep: str, below: set[str]) -> bool:
 
 def is_past(rows: Sequence[Row], n: int, rules: Grammar) -> bool:
     """Tell whether an adjective stands where verbs do: before its noun's article, behind a name, a day or *have*."""
-    _, _, _, dep, head, _, _ = rows[n]
-    if dep != "amod" or head <= n + 1:
+    form, _, _, dep, head, _, _ = rows[n]
+    if dep != "amod" or head <= n:
         return False
-    _, lemma, before, _, above, _, _ = rows[n - 1] if n else rows[n]
-    if lemma in rules.times or (lemma in rules.perfect_auxiliaries and rows[n][0].lower() not in rules.adjectival):
+    _, lemma, before, *_ = rows[n - 1] if n else rows[n]
+    if lemma in rules.times or (lemma in rules.perfect_auxiliaries and form.lower() not in rules.adjectival):
         return True
     article = rows[n + 1][3] in ("det", "nummod") and rows[n + 1][4] == head
-    return article or (n > 0 and before == "PROPN" and above == head)
+    return head > n + 1 and (article or (n > 0 and before == "PROPN"))
 
 
 def is_noun(dep: str, below: set[str], *, known: bool) -> bool:
