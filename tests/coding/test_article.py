@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from detente.coding.article import Coded, Tables, absorbed, code_reading
+from detente.coding.article import Coded, Tables, code_reading
 from detente.coding.contexts import Contexts
 from detente.coding.expressions import Calendar
+from detente.coding.once import absorbed
 from detente.coding.parties import Chain, Step
 from detente.coding.what import Coding
 from detente.coding.where import Gazetteer

@@ -79,7 +79,7 @@ def test_control_by_the_subject() -> None:
     text = "Moscou veut attaquer Paris."
     want = clause(text, "vouloir", "veut", phrase(text, "Moscou"))
     found = chain("fr", want, clause(text, "attaquer", "attaquer", phrase(text, "Paris", role="object"), under=want))
-    assert (classes(found), texts(found, "subject")) == (["intend"], ["Moscou"])
+    assert (classes(found), texts(found, "subject")) == (["wish"], ["Moscou"])
 
 
 def test_control_by_the_object() -> None:
@@ -192,7 +192,7 @@ def test_coordinated_infinitives_share_what_governs_them() -> None:
         meet,
         clause(text, "cooperate", "cooperate", under=meet, link="conjunct", mood="infinitive", tense=None),
     )
-    assert (classes(found), found.first, texts(found, "subject")) == (["intend"], meet, ["Moscow"])
+    assert (classes(found), found.first, texts(found, "subject")) == (["wish"], meet, ["Moscow"])
 
 
 def test_an_infinitive_beside_a_finite_verb_goes_with_its_complement() -> None:
@@ -201,7 +201,7 @@ def test_an_infinitive_beside_a_finite_verb_goes_with_its_complement() -> None:
     meet = clause(text, "meet", "meet", phrase(text, "Iran", role="object"), under=want)
     second = clause(text, "cooperate", "cooperate", under=want, link="conjunct", index=2, mood="infinitive", tense=None)
     found = chain("en", want, meet, second)
-    assert (classes(found), found.first) == (["intend"], meet)
+    assert (classes(found), found.first) == (["wish"], meet)
 
 
 def test_coordinated_finite_verbs_share_no_governor() -> None:

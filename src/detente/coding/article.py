@@ -14,7 +14,7 @@ from detente.coding.contexts import Contexts
 from detente.coding.dateline import dateline_day
 from detente.coding.expressions import Calendar
 from detente.coding.given import Given, Told
-from detente.coding.parties import Step
+from detente.coding.once import absorbed, distinct, told_once
 from detente.coding.said import Said, Saying
 from detente.coding.what import Coding, Uncoded, What
 from detente.coding.when import NO_REFERENCE, When
@@ -25,7 +25,6 @@ from detente.records import Article, Attribution, Event, Passed, Record, Span, S
 from detente.waist import Clause, Phrase, Reading, Sentence
 
 YEAR = 366
-MATERIAL = (2, 4)  # quads of deeds, of which a sentence may tell several of one type
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ class Assembly:
 
     def clauses(self, sentence: Sentence) -> list[Coding | Uncoded]:
         found = [self.what.code(c, sentence.clauses) for c in sentence.clauses]
-        return absorbed([f for f in found if f is not None])
+        return told_once(absorbed([f for f in found if f is not None]))
 
     def saying_of(self, coding: Coding, sayings: Sequence[Saying]) -> Saying | None:
         """Return the innermost statement that the event stands in."""
@@ -243,55 +242,3 @@ def attributed(statement: Statement | None) -> Attribution | None:
     if statement is None:
         return None
     return Attribution(speaker=statement.speaker, verb=statement.verb, statement=statement.id)
-
-
-def absorbed(found: list[Coding | Uncoded]) -> list[Coding | Uncoded]:
-    """Keep one event of a predicate and a word that governs it, where both are frames.
-
-    "Urged Iran to release" is told by the inner predicate, "rejected the
-    accusations" by the outer one; of two of one type the fuller one is kept.
-    """
-    codings = {f.chain.inner.index: f for f in found if isinstance(f, Coding)}
-    dropped: set[int] = set()
-    for inner in sorted(codings.values(), key=lambda f: -len(f.chain.steps)):  # each meets those that are left
-        for step in inner.chain.steps:
-            outer = codings.get(step.clause.index)
-            if outer is not None and not dropped & {id(inner), id(outer)}:
-                dropped.add(id(inner if prefers_outer(inner, outer, step) else outer))
-    return [f for f in found if id(f) not in dropped]
-
-
-def prefers_outer(inner: Coding, outer: Coding, step: Step) -> bool:
-    """Tell which of two codings of one act says it better; "sign pact" says more than "pact"."""
-    if (inner.frame.id == MODEL) != (outer.frame.id == MODEL):
-        return inner.frame.id == MODEL  # a frame knows better
-    entry = outer.entry
-    if inner.chain.inner.predicate in entry.pattern.words | entry.infinitives and sides(outer) >= sides(inner):
-        return entry.weight >= inner.entry.weight
-    if inner.event == outer.event:
-        return sides(outer) > sides(inner)
-    return inner.chain.inner.kind == "noun" and step.governor.id not in ("light", "aspect")
-
-
-def sides(coding: Coding) -> int:
-    return bool(coding.actor) + bool(coding.recipient)
-
-
-def distinct(events: list[Event]) -> list[Event]:
-    """Keep one of events that tell the same act of one sentence, the one with most parties; the first of equal ones."""
-    kept: list[Event] = []
-    for event in events:
-        if not any(says_more(other, event) for other in kept):
-            kept = [other for other in kept if not says_more(event, other)]
-            kept.append(event)
-    return kept
-
-
-def says_more(event: Event, other: Event) -> bool:
-    """Tell whether an event holds all that another one does; a deed of another mode is another deed."""
-    if (event.sentence, event.event, event.status) != (other.sentence, other.event, other.status):
-        return False
-    if event.quad in MATERIAL and event.mode != other.mode:
-        return False
-    sides = ((event.actor, other.actor), (event.recipient, other.recipient))
-    return all({e.code for e in less} <= {e.code for e in more} for more, less in sides)

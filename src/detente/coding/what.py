@@ -4,14 +4,14 @@ This is the only place where an event type is chosen. Every exit that codes
 nothing says why.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from detente.codebook.model import Codebook, Entry, Fold, Frame, Governor, Need, Pattern
+from detente.codebook.model import Codebook, Entry, Frame, Need, Pattern
 from detente.coding.backoff import Backoff
+from detente.coding.fold import fold, spelled
 from detente.coding.home import at_home
-from detente.coding.parties import ASKED, SORTS, Chain, Step, asked_for, chain_of, readings
-from detente.coding.status import Standing, stand
+from detente.coding.parties import SORTS, Chain, Step, asked_for, chain_of, readings
 from detente.coding.who import ANYBODY, Who
 from detente.records import Entity
 from detente.waist import Clause, Phrase
@@ -21,9 +21,7 @@ PARTNER = ("with", "to", "toward")
 COMPLETED = ("object", "indirect", "to", "with", "for", "from", "in", "at")  # of an infinitive that completes an act
 MENTIONED = ("noun", "name", "adjective", "other", "verb")  # kinds of words that needs may name
 INTERGOVERNMENTAL = ("IGO", "UNO", "EUR")
-INTENT = ("intend", "wish")
 VERBAL = (1, 3)  # quads of acts that an infinitive may complete
-CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +143,8 @@ class What:
         return replace(chain, steps=steps) if any(other) else chain
 
     def is_other(self, inner: Clause, step: Step) -> bool:
+        if step.clause.passive:  # "is expected to leave"
+            return False
         named = inner.role("subject") if step.link == "content" else step.clause.role("object")
         own = {e.country for e in self.of_clause(step.clause, ("subject",), frozenset())}
         return inner.kind == "verb" and any(solid(e) and e.country not in own for p in named for e in self.resolve(p))
@@ -309,10 +309,6 @@ def spells(pattern: Pattern, clause: Clause, frame: Frame) -> bool:
     return pattern.reflexive == clause.reflexive or (clause.reflexive and frame.reciprocal)
 
 
-def spelled(clause: Clause) -> str:
-    return f"se {clause.predicate}" if clause.reflexive else clause.predicate
-
-
 def between_states(found: Coding) -> bool:
     """Tell whether both sides have a country."""
     sides = found.actor, found.recipient or found.actor[1:]
@@ -337,54 +333,3 @@ def says_no_more(entity: Entity, other: Entity) -> bool:
 def without(entities: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Leave out those that are the other party itself."""
     return tuple(e for e in entities if not any(e.start == o.start and e.end == o.end for o in others))
-
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """An event type while the governing words are applied to it; `step` folded it last."""
-
-    event: str
-    mode: str | None
-    standing: Standing
-    step: Step | None = None
-
-
-def fold(frame: Frame, chain: Chain, governors: Mapping[str, Governor]) -> Folded | str:
-    """Apply the governing words from the inside out; return the outcome, or why there is none.
-
-    A future act is folded like an intended one. A negated wish ("does not want
-    war") is no event; a refusal of cooperation is a REJECT.
-    """
-    now = Folded(frame.event, frame.mode, stand(chain.inner))
-    for step in chain.steps:
-        outer = stand(step.clause)
-        if step.link == ASKED:
-            now = replace(now, standing=Standing("actual", False))
-        if outer.negated and step.link in ("subject", "object"):  # one "no" that noun and verb both carry
-            now = replace(now, standing=Standing(now.standing.tense, False))
-        governor = step.governor
-        if governor.id in INTENT and outer.negated != now.standing.negated:
-            if now.event in CONFLICT:
-                return f"not wanted, so nothing done: {spelled(step.clause)}"
-            governor, outer = governors["refuse"], Standing(outer.tense, False)
-            now = replace(now, standing=Standing(now.standing.tense, False))
-        now = applied(governor, now, outer, step)
-    if now.standing.tense == "future":
-        if now.standing.negated and now.event in CONFLICT:
-            return f"not to be, so nothing done: {spelled(chain.inner)}"
-        governor = governors["refuse" if now.standing.negated else "intend"]
-        now = applied(governor, replace(now, standing=Standing("actual", False)), Standing("actual", False), None)
-    return now
-
-
-def applied(governor: Governor, now: Folded, outer: Standing, step: Step | None) -> Folded:
-    """Return what becomes of an event under one governing word."""
-    keys = (now.event, f"{now.event}/{now.mode}", "*")
-    rule = next((f for f in governor.folds if not f.of.isdisjoint(keys)), Fold(frozenset(), None, None, None))
-    if rule.event:
-        tense = "actual" if now.standing.tense == "future" else now.standing.tense
-        negated = now.standing.negated and governor.control == "subject"  # one may ask not to do something
-        standing = Standing(tense, negated).under(rule.status, outer)
-        return Folded(rule.event, rule.mode, standing, step or now.step)
-    asks = governor.control == "object"
-    return Folded(now.event, now.mode, now.standing.under(rule.status, outer), step if asks else now.step)

@@ -24,7 +24,6 @@ CUT = {
 }  # fmt: skip
 PREPOSED = {"nmod", "obl", "conj"}  # relations that may come with a preposition
 JOINED = {"amod", "compound", "nummod", "conj"}  # whose conjuncts stand inside the phrase
-LEFT = ("amod", "nmod")  # what stands before a noun
 CLEFT = {"advcl:cleft", "advcl:relcl"}  # "it was X that did it"
 GENDERS = {"Masc": "m", "Fem": "f"}
 
@@ -125,8 +124,6 @@ class Phrases:
             node = todo.pop()
             if tree.low[node] in self.grammar.relatives and tree.base[node] == "nmod" and not tree.children[node]:
                 continue  # "dont l'armée"
-            if self.strays(node, i):
-                continue
             inside.add(node)
             joined = tree.base[node] in JOINED  # "awful and evil minister"
             todo.extend(
@@ -152,9 +149,7 @@ class Phrases:
     def preposition(self, i: int) -> tuple[str, int | None]:
         """Return a word's preposition, and the inner noun where they form a compound one ("aux côtés de X")."""
         tree = self.tree
-        before = [c for c in tree.children[i] if c < i]
-        cases = [c for c in before if tree.base[c] == "case"]
-        cases = cases or [g for c in before for g in tree.children[c] if self.strays(g, i)]
+        cases = [c for c in tree.children[i] if c < i and tree.base[c] == "case"]
         if not cases:
             return "", None
         for inner in tree.children[i]:
@@ -166,12 +161,6 @@ class Phrases:
                 if words in self.grammar.markers:
                     return words, inner
         return self.spelled(self.with_fixed(cases)), None
-
-    def strays(self, word: int, i: int) -> bool:
-        """Tell whether a word's preposition was hung on a word before it: "with [former] president X"."""
-        tree, above = self.tree, self.tree.head[word]
-        low = tree.base[word] == "case" and word < above < i
-        return low and tree.head[above] == i and tree.base[above] in LEFT
 
     def with_fixed(self, words: list[int]) -> list[int]:
         """Return words with what is fixed to them ("afin de"), in order."""

@@ -28,7 +28,13 @@ from detente.language.repair_nouns import (
     phrase_is_no_conjunct,
     preposition_of_two_words,
 )
-from detente.language.repair_verbs import modifier_is_verb, partitive_is_object, perfect_is_verb, who_is_let
+from detente.language.repair_verbs import (
+    modifier_is_verb,
+    partitive_is_object,
+    perfect_is_verb,
+    preposition_of_the_name,
+    who_is_let,
+)
 from detente.language.speech import invert
 from detente.language.times import clear, times
 from detente.language.tree import Tree
@@ -342,6 +348,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "conj": (conjunct_of_title, phrase_is_no_conjunct, conjunct_is_subject, inserted_speech, clause_completes),
     "advcl": (auxiliary, clause_completes),
     "advmod": (noun_is_object,),
+    "case": (preposition_of_the_name,),
     "cc": (both_is_determiner,),
     "amod": (clause_in_phrase, perfect_is_verb, modifier_is_verb),
     "aux": (auxiliary_governs_nothing,),

@@ -48,3 +48,12 @@ def who_is_let(d: Draft, i: int) -> bool:
         return False
     whom = next((c for c in d.children[i] if c > i and d.base(c) == "obj" and d.tree.pos[c] in NOMINAL), None)
     return whom is not None and d.move(whom, let, "obj")
+
+
+def preposition_of_the_name(d: Draft, i: int) -> bool:
+    """A preposition hung on the title or adjective before a noun is the noun's: "with [President] X"."""
+    title = d.head[i]
+    noun = d.head[title]
+    if not i < title < noun or d.base(title) not in ("amod", "nmod") or d.has(noun, "case"):
+        return False
+    return d.move(i, noun, "case")
