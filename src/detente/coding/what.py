@@ -310,9 +310,9 @@ def spells(pattern: Pattern, clause: Clause, frame: Frame) -> bool:
 
 
 def between_states(found: Coding) -> bool:
-    """Tell whether both sides have a country."""
-    sides = found.actor, found.recipient or found.actor[1:]
-    return all(any(e.country for e in side) for side in sides)
+    """Tell whether both sides have a country, and not the same one."""
+    one, other = ({e.country for e in side} - {None} for side in (found.actor, found.recipient or found.actor[1:]))
+    return bool(one and other and one != other)
 
 
 def solid(entity: Entity) -> bool:
