@@ -20,6 +20,8 @@ ENGLISH = [
     ("The United States sued Petrovane Holdings.", "USA -> ---:BUS"),
     ("Sweden rejected the demands of the rebels.", "SWE -> ---:REB"),
     ("France condemned proposals by the Turkish parliament.", "FRA -> TUR:LEG"),
+    ("Rwanda expels Belgian envoys and accuses Brussels of lying.", "RWA -> BEL"),
+    ("Brussels condemned Hungary.", "EUR -> HUN"),
     ("Kenya wants Uganda to withdraw its troops.", "KEN -> UGA"),
     ("Uganda is expected to visit Kenya.", "UGA -> KEN"),
     ("Kenyan lawyers sued the government.", "KEN:JUD -> KEN:GOV"),

@@ -62,3 +62,12 @@ def test_adjectives_that_are_past_tenses() -> None:
     assert pos(("Rome", "rome", "PROPN", "nsubj", 1), ("had", "have", "VERB", "root", 1)) == "VERB"
     assert pos(("Rome", "rome", "PROPN", "root", 0), ("Monday", "monday", "PROPN", "nmod", 0)) == "VERB"
     assert pos(("Rome", "rome", "PROPN", "nsubj", 1), ("met", "meet", "VERB", "root", 1)) == "ADJ"
+
+
+def test_verb_coordinated_with_an_object() -> None:
+    found = en(
+        "Rome expels envoys and accuses Oslo.",
+        "Rome/=/P/nsubj>2 expels/expel/V/root>0|Pres envoys/envoy/N/obj>2 and/=/C/cc>5 accuses/accuse/V/conj>3|Pres "
+        "Oslo/=/P/obj>5 ./=/./punct>2",
+    )
+    assert roles(found["accuse"]) == [("object", "Oslo"), ("subject", "Rome")]

@@ -53,10 +53,18 @@ class Names:
     def meaning(self, mention: Mention) -> Name:
         if len(mention.names) > 1 and mention.names[0].kind == "person" and self.day:
             return min(mention.names, key=lambda n: STANDING[self.standing(n)])
-        for name in mention.names:
+        names = sorted(mention.names, key=lambda n: not self.is_seat(n)) if len(mention.names) > 1 else mention.names
+        for name in names:
             if not self.at or ((not name.start or name.start <= self.at) and (not name.end or self.at < name.end)):
                 return name
-        return mention.names[0]
+        return names[0]
+
+    def is_seat(self, name: Name) -> bool:
+        """Tell whether a capital that has another meaning means its country, which the text names too: "Brussels"."""
+        if name.kind != "capital":
+            return False
+        alone = (m.names[0] for m in self.mentions if len(m.names) == 1)
+        return any(n.country == name.country and n.kind in ("country", "demonym") for n in alone)
 
     def standing(self, name: Name) -> str:
         """Return how a person who goes by a name stands on the day."""

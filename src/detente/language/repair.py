@@ -33,6 +33,7 @@ from detente.language.repair_verbs import (
     partitive_is_object,
     perfect_is_verb,
     preposition_of_the_name,
+    verb_goes_with_verb,
     who_is_let,
 )
 from detente.language.speech import invert
@@ -345,7 +346,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "xcomp": (auxiliary, name_is_object, who_is_let),
     "ccomp": (auxiliary,),
     "compound": (compound_is_subject,),
-    "conj": (conjunct_of_title, phrase_is_no_conjunct, conjunct_is_subject, inserted_speech, clause_completes),
+    "conj": (
+        verb_goes_with_verb,
+        conjunct_of_title,
+        phrase_is_no_conjunct,
+        conjunct_is_subject,
+        inserted_speech,
+        clause_completes,
+    ),
     "advcl": (auxiliary, clause_completes),
     "advmod": (noun_is_object,),
     "case": (preposition_of_the_name,),

@@ -57,3 +57,13 @@ def preposition_of_the_name(d: Draft, i: int) -> bool:
     if not i < title < noun or d.base(title) not in ("amod", "nmod") or d.has(noun, "case"):
         return False
     return d.move(i, noun, "case")
+
+
+def verb_goes_with_verb(d: Draft, i: int) -> bool:
+    """A finite verb coordinated with the object of another one goes with that: "expels envoys and accuses Rome"."""
+    noun, finite = d.head[i], d.tree.feats[i].get("VerbForm") == "Fin"
+    verb = d.head[noun]
+    if not finite or d.has(i, "nsubj", "mark") or d.base(noun) not in ("obj", "obl") or d.tree.pos[noun] not in NOMINAL:
+        return False
+    told = d.tree.pos[verb] == "VERB" and d.tree.feats[verb].get("VerbForm") == "Fin" and verb < noun < i
+    return told and d.has(i, "cc") and d.move(i, verb, "conj")
