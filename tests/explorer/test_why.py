@@ -100,7 +100,8 @@ def test_reasons_are_put_into_words_in_both_languages() -> None:
 
 
 def test_every_reason_of_the_coder_has_words() -> None:
-    source = (Path(__file__).parents[2] / "src/detente/coding/what.py").read_text(encoding="utf-8")
+    coding = Path(__file__).parents[2] / "src/detente/coding"
+    source = "".join((coding / name).read_text(encoding="utf-8") for name in ("what.py", "fold.py"))
     for words in ("verb not in codebook: ", " fits none of ", "under a word that the codebook lacks: ",
                   "not wanted, so nothing done: ", "not to be, so nothing done: ", "no actor and no recipient",
                   "only one party to a mutual act", "no actor with a country", " wants a recipient",

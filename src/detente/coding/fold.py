@@ -64,4 +64,5 @@ def applied(governor: Governor, now: Folded, outer: Standing, step: Step | None)
 
 
 def spelled(clause: Clause) -> str:
+    """Return a predicate as a dictionary has it."""
     return f"se {clause.predicate}" if clause.reflexive else clause.predicate
