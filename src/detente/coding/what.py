@@ -20,7 +20,6 @@ from detente.waist import Clause, Phrase
 PARTNER = ("with", "to", "toward")
 COMPLETED = ("object", "indirect", "to", "with", "for", "from", "in", "at")  # of an infinitive that completes an act
 MENTIONED = ("noun", "name", "adjective", "other", "verb")  # kinds of words that needs may name
-INTERGOVERNMENTAL = ("IGO", "UNO", "EUR")
 VERBAL = (1, 3)  # quads of acts that an infinitive may complete
 
 
@@ -188,7 +187,7 @@ class What:
             return bool(reading.phrases)
         if reading.sectors is None:
             entities = [e for p in reading.phrases for e in self.resolve(p) if solid(e)]
-            reading.sectors = {sector_of(e) for e in entities}
+            reading.sectors = {e.sector for e in entities}
         return not reading.sectors.isdisjoint(need.sectors) if need.sectors else bool(reading.sectors)
 
     # -- parties -----------------------------------------------------------------
@@ -318,11 +317,6 @@ def between_states(found: Coding) -> bool:
 def solid(entity: Entity) -> bool:
     """Tell whether an entity can be a party: it has a country or a sector."""
     return bool(entity.country or entity.sector)
-
-
-def sector_of(entity: Entity) -> str | None:
-    """Return an entity's sector; a bank of states (the IMF) does no business."""
-    return None if entity.country in INTERGOVERNMENTAL and entity.sector == "BUS" else entity.sector
 
 
 def says_no_more(entity: Entity, other: Entity) -> bool:
