@@ -98,8 +98,14 @@ def predict(coder: Coder, pair: Pair, *, given: bool) -> list[Prediction]:
             for event, kind in known if event.status != "negated"
             for actor, recipient in dyads(event)
         ]  # fmt: skip
-    best = max(known, key=lambda e: (e[0].frame != MODEL, *closeness(e[0], pair), e[0].confidence), default=None)
+    best = max(known, key=lambda e: between(e[0], pair), default=None)
     return [Prediction(pair.row, best[1], first(pair.source), first(pair.target))] if best else []
+
+
+def between(event: Event, pair: Pair) -> tuple[float, ...]:
+    """Return how likely an event is the one told between the parties: more is likelier."""
+    met, near = closeness(event, pair)
+    return met + near > 0, event.frame != MODEL, event.status != "negated", met + near, met, event.confidence
 
 
 def score(pairs: Sequence[Pair], predictions: Iterable[Prediction], part: str, *, strict: bool) -> Score:
