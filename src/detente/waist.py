@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["noun", "name", "pronoun", "adjective", "number", "verb", "adverb", "other"]
 Link = Literal[
-    "root", "complement", "content", "object", "subject", "oblique", "adverbial", "relative",
+    "root", "complement", "content", "object", "subject", "oblique", "adverbial", "purpose", "relative",
     "participle", "conjunct", "apposition", "parataxis", "other",
 ]  # fmt: skip
 

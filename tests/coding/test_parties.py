@@ -51,6 +51,16 @@ def test_a_light_verb_lends_its_subject() -> None:
     assert (classes(found), texts(found, "subject"), texts(found, "on")) == (["light"], ["Moscow"], ["Syria"])
 
 
+@pytest.mark.parametrize(("tense", "governed"), [("past", []), ("future", ["light"])])
+def test_an_act_that_is_to_come_takes_along_what_it_is_done_for(tense: str, governed: list[str]) -> None:
+    text = "Rome will go to Oslo to meet Bern."
+    go = clause(text, "go", "will go", phrase(text, "Rome"), phrase(text, "Oslo", role="to"), tense=tense)
+    meet = clause(
+        text, "meet", "meet", phrase(text, "Bern", role="object"), under=go, link="purpose", mood="infinitive"
+    )
+    assert classes(chain("en", go, meet)) == governed
+
+
 def test_a_light_verb_does_not_govern_an_infinitive() -> None:
     text = "Moscow carried out to attack."
     carry = clause(text, "carry", "carried out", phrase(text, "Moscow"), words=["out"])

@@ -124,13 +124,13 @@ def test_content_clause_on_a_noun_fr() -> None:
     assert above(found["attaquer"], found) == ("menace", "content")
 
 
-def test_purpose_stays_adverbial_and_shares_the_subject() -> None:
+def test_purpose_shares_the_subject() -> None:
     found = fr(
         "Rome arme Berne pour attaquer Oslo.",
         "Rome/=/P/nsubj>2 arme/armer/V/root>0|Pres Berne/=/P/obj>2 pour/=/I/mark>5 attaquer/=/V/advcl>2|Inf "
         "Oslo/=/P/obj>5 ./=/./punct>2",
     )
-    assert above(found["attaquer"], found) == ("armer", "adverbial")
+    assert above(found["attaquer"], found) == ("armer", "purpose")
     assert roles(found["attaquer"]) == [("object", "Oslo"), ("subject", "Rome")]
     assert found["attaquer"].mark == "pour"
 

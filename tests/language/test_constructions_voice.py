@@ -160,7 +160,7 @@ def test_shot_dead() -> None:
         "A/=/D/det>2 fisherman/=/N/nsubj:pass>4 was/be/X/aux:pass>4|Past shot/shoot/V/root>0|Part,Past "
         "dead/=/J/xcomp>4 in/=/I/case>7 Oran/=/P/obl>4 ./=/./punct>4",
     )["shoot"]
-    assert roles(clause) == [("object", "A fisherman"), ("in", "Oran")]
+    assert roles(clause) == [("object", "A fisherman"), ("predicative", "dead"), ("in", "Oran")]
     assert "dead" in clause.words
 
 

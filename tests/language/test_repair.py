@@ -312,7 +312,34 @@ def test_agent_behind_an_adjective_is_of_the_verb() -> None:
         "Jan/=/P/nsubj:pass>3 was/be/X/aux:pass>3|Past shot/shoot/V/root>0|Part,Past dead/=/J/xcomp>3 by/=/I/case>6 "
         "Rome/=/P/obl:agent>4 ./=/./punct>3",
     )["shoot"]
-    assert roles(clause) == [("object", "Jan"), ("subject", "Rome")]
+    assert roles(clause) == [("object", "Jan"), ("predicative", "dead"), ("subject", "Rome")]
+
+
+def test_second_object_says_what_the_first_is() -> None:
+    clause = en(
+        "Rome called the report a lie.",
+        "Rome/=/P/nsubj>2 called/call/V/root>0|Past the/=/D/det>4 report/=/N/obj>2 a/=/D/det>6 lie/=/N/obj>2 "
+        "./=/./punct>2",
+    )["call"]
+    assert roles(clause) == [("subject", "Rome"), ("object", "the report"), ("predicative", "a lie")]
+
+
+def test_adjective_between_verb_and_object_says_what_that_is() -> None:
+    clause = fr(
+        "Lima juge illégales les sanctions.",
+        "Lima/=/P/nsubj>2 juge/juger/V/root>0|Pres illégales/illégal/J/amod>2 les/=/D/det>5 sanctions/sanction/N/obj>3 "
+        "./=/./punct>2",
+    )["juger"]
+    assert roles(clause) == [("subject", "Lima"), ("predicative", "illégales"), ("object", "les sanctions")]
+
+
+def test_naming_verb_is_no_copula() -> None:
+    clause = fr(
+        "Lima juge illégales les sanctions.",
+        "Lima/=/P/nsubj>2 juge/juger/X/cop>3|Pres illégales/illégal/J/root>0 les/=/D/det>5 sanctions/sanction/N/obj>3 "
+        "./=/./punct>3",
+    )["juger"]
+    assert roles(clause) == [("subject", "Lima"), ("predicative", "illégales"), ("object", "les sanctions")]
 
 
 def test_heading_with_an_infinitive() -> None:

@@ -37,7 +37,7 @@ NEED_KEYS = ("role", "is", "sector", "not", *LANGUAGES)
 ROLES = frozenset(
     {"subject", "object", "indirect", "possessor", "adjective", "compound", "agent", "with", "against", "to", "toward"}
     | {"from", "on", "of", "by", "for", "between", "about", "in", "at", "over", "under", "as", "after", "without"}
-    | {"before", "during", "according", "behind", "complement", "purpose"}
+    | {"before", "during", "according", "behind", "complement", "predicative", "purpose"}
 )
 
 

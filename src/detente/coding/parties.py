@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.codebook.model import Governor, Pattern, Words
+from detente.coding.status import Standing, stand
 from detente.waist import Clause, Phrase
 
 SORTS = {"verb": "verbs", "noun": "nouns", "adjective": "adjectives"}
@@ -20,6 +21,8 @@ BESIDE = ("after", "before", "during", "behind", "according", "as")
 ONTO = ("object", "on", "against")  # roles of those to whom something is done
 # Governors that take their noun as the subject of an active verb ("talks began").
 INTRANSITIVE = ("aspect", "stop", "fail")
+SAYING = ("light", "aspect")  # governors that leave what they govern an act done
+DONE = Standing("actual", False)
 ASKED = "asked"  # how what ought to be done hangs on the word of speech that asks for it
 
 
@@ -65,6 +68,11 @@ def chain_of(clause: Clause, clauses: Sequence[Clause], words: Words) -> Chain:
         if link == "conjunct" and node.mood == "infinitive":
             # no infinitive goes with a finite verb: it goes with that verb's complement
             link, first = "complement", first or complement(above, clauses)
+        if link == "purpose" and above.kind == "verb":
+            outer = chain_of(above, clauses, words)
+            if pending(outer):  # what is not done serves nothing
+                steps += [Step(above, words.classes()["light"], link), *outer.steps]
+            return Chain(clause, tuple(steps), None, "", first, completed, clauses)
         if link not in COMPLEMENTS:
             return Chain(clause, tuple(steps), None, "", first, completed, clauses)
         governor = next((g for p, g in governors_of(above, words) if takes(g, node, above, p.words)), None)
@@ -73,6 +81,12 @@ def chain_of(clause: Clause, clauses: Sequence[Clause], words: Words) -> Chain:
         steps.append(Step(above, governor, link))
         node = above
     return Chain(clause, tuple(steps), None, "", first, completed, clauses)
+
+
+def pending(chain: Chain) -> bool:
+    """Tell whether an act is not told as done: it is to come, denied, or somebody's wish."""
+    line = (chain.inner, *(s.clause for s in chain.steps))
+    return any(stand(c) != DONE for c in line) or any(s.governor.id not in SAYING for s in chain.steps)
 
 
 def asked_for(chain: Chain, clauses: Sequence[Clause], words: Words, classes: Mapping[str, Governor]) -> Chain | None:

@@ -24,6 +24,8 @@ ALONE = 4
 # Words between reporting verb and mark, up to which all that is quoted is all that is said.
 LEAD = 3
 # Kinds of words that neither open nor close what somebody said.
+# How what goes on being said hangs on the words before.
+ADDED = ("adverbial", "purpose", "conjunct", "parataxis")
 EDGES = ("PUNCT", "SCONJ", "CCONJ")
 
 
@@ -153,7 +155,7 @@ class Said:
         """Return a reported clause up to what is only added to it: when, why, what else."""
         added = [
             c.start for c in sentence.clauses
-            if c.start > inner.trigger_end and c.kind != "noun" and c.link in ("adverbial", "conjunct", "parataxis")
+            if c.start > inner.trigger_end and c.kind != "noun" and c.link in ADDED
             and self.below(sentence, c, inner)
         ]  # fmt: skip
         if clause.trigger_start > inner.trigger_end:

@@ -90,21 +90,21 @@ def predict(coder: Coder, pair: Pair, *, given: bool) -> list[Prediction]:
     coded = coder.code_blocks(article, [("body", 0, len(pair.sentence))], told)
     types = [(e, old_type(e, coder.codebook)) for e in coded.events]
     known = [(e, kind) for e, kind in types if kind in QUADS]
+    named = [s.speaker for s in coded.statements if s.speaker]
+    named += [e for event in coded.events for e in (*event.actor, *event.recipient)]
     if not given:
-        named = [s.speaker for s in coded.statements if s.speaker]
-        named += [e for event in coded.events for e in (*event.actor, *event.recipient)]
         return [
             Prediction(pair.row, kind, place(actor, named), place(recipient, named))
             for event, kind in known if event.status != "negated"
             for actor, recipient in dyads(event)
         ]  # fmt: skip
-    best = max(known, key=lambda e: between(e[0], pair), default=None)
+    best = max(known, key=lambda e: between(e[0], pair, named), default=None)
     return [Prediction(pair.row, best[1], first(pair.source), first(pair.target))] if best else []
 
 
-def between(event: Event, pair: Pair) -> tuple[float, ...]:
+def between(event: Event, pair: Pair, named: Sequence[Entity]) -> tuple[float, ...]:
     """Return how likely an event is the one told between the parties: more is likelier."""
-    met, near = closeness(event, pair)
+    met, near = closeness(event, pair, named)
     return met + near > 0, event.frame != MODEL, event.status != "negated", met + near, met, event.confidence
 
 
@@ -178,10 +178,10 @@ def dyads(event: Event) -> list[tuple[Entity | None, Entity | None]]:
     return [*((a, None) for a in event.actor), *((None, r) for r in event.recipient)]
 
 
-def closeness(event: Event, pair: Pair) -> tuple[int, int]:
+def closeness(event: Event, pair: Pair, named: Sequence[Entity] = ()) -> tuple[int, int]:
     """Return how many of the parties given are the event's, and how many stand in its clause."""
     both = dyads(event) or [(None, None)]
-    met = max(touches(place(a), pair.source) + touches(place(r), pair.target) for a, r in both)
+    met = max(touches(place(a, named), pair.source) + touches(place(r, named), pair.target) for a, r in both)
     clause = event.start, event.end
     return met, touches(clause, pair.source) + touches(clause, pair.target)
 

@@ -98,7 +98,7 @@ class Builder:
         mood, tense = group.mood_and_tense(i, auxiliaries)
         if mood == "conditional" and self.future_in_past(i):
             mood, tense = "indicative", "future"
-        marks = [c for c in tree.children[i] if tree.base[c] == "mark"]
+        marks = {tree.low[c] for c in tree.children[i] if tree.base[c] == "mark"}
         return Clause(
             index=index, kind=self.kinds[i],  # type: ignore[arg-type]  # a Literal's values
             predicate=self.predicates.get(i, tree.lemma[i]), reflexive=group.reflexive(i),
@@ -108,11 +108,16 @@ class Builder:
             modals=tuple(tree.low[a] for a in auxiliaries if tree.low[a] in self.grammar.modal_auxiliaries),
             question=link == "root" and tree.text[-1] == "?",
             condition=self.condition(i), hypothetical=self.hypothetical(i),
-            conditional=i in self.conditions or any(tree.low[m] in self.grammar.conditional_marks for m in marks),
-            mark=self.phrases.spelled(self.phrases.with_fixed(marks[:1])) if marks else "",
+            conditional=i in self.conditions or not marks.isdisjoint(self.grammar.conditional_marks),
+            mark=self.mark(i),
             words=frozenset(self.words(i)), roles=self.roles.of(i),
             parent=None if parent is None else number[parent], link=link,
         )  # fmt: skip
+
+    def mark(self, i: int) -> str:
+        """Return the word or words that open a clause below its verb ("that", "afin de")."""
+        first = next((c for c in self.tree.children[i] if self.tree.base[c] == "mark"), None)
+        return self.phrases.spelled(self.phrases.with_fixed([first])) if first is not None else ""
 
     def future_in_past(self, i: int) -> bool:
         """Tell whether a conditional is a future told in the past: "said it would leave", "a dit qu'il partirait"."""
@@ -240,6 +245,8 @@ class Builder:
                 return "content" if marks & grammar.content_marks and not self.roles.gap(i) else "relative"
             return "content" if link == "complement" and tree.with_dep(i, "nsubj") else link
         infinitive = feats.get("VerbForm") == "Inf" or (tree.pos[i] in VERBAL and bool(marks))
+        if link == "adverbial" and infinitive and self.mark(i) in grammar.purpose_marks:
+            return "purpose"
         if link == "content" and not tree.with_dep(i, "nsubj"):
             return "complement"
         return "complement" if infinitive and link in ("participle", "oblique") else link

@@ -29,10 +29,13 @@ from detente.language.repair_nouns import (
     preposition_of_two_words,
 )
 from detente.language.repair_verbs import (
+    adjective_names,
+    copula_names,
     modifier_is_verb,
     partitive_is_object,
     perfect_is_verb,
     preposition_of_the_name,
+    second_object_names,
     verb_goes_with_verb,
     who_is_let,
 )
@@ -328,6 +331,7 @@ Rule = Callable[[Draft, int], bool]
 OBLIQUE: tuple[Rule, ...] = (
     partitive_is_object, particle_is_no_preposition, preposition_of_two_words, negator_governs_nothing,
     goes_with_the_act, agent_is_of_the_verb, clause_of_condition, adjective_follows, bare_oblique_is_object,
+    adjective_names,
 )  # fmt: skip
 RULES: dict[str, tuple[Rule, ...]] = {
     "nmod": (
@@ -340,10 +344,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "nsubj": (name_goes_with_title, noun_has_no_subject, perfect_is_active),
     "acl": (finite_clause_is_main, heading_is_clause, participle_goes_with_verb),
     "obl": OBLIQUE,
-    "obj": (second_object_is_time, speaker_is_subject),
+    "obj": (second_object_is_time, second_object_names, speaker_is_subject),
     "iobj": (indirect_is_object,),
     "appos": (adjective_is_modifier, apposition_is_conjunct),
-    "xcomp": (auxiliary, name_is_object, who_is_let),
+    "xcomp": (auxiliary, name_is_object, who_is_let, adjective_names),
     "ccomp": (auxiliary,),
     "compound": (compound_is_subject,),
     "conj": (
@@ -355,10 +359,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
         clause_completes,
     ),
     "advcl": (auxiliary, clause_completes),
-    "advmod": (noun_is_object,),
+    "advmod": (noun_is_object, adjective_names),
     "case": (preposition_of_the_name,),
     "cc": (both_is_determiner,),
-    "amod": (clause_in_phrase, perfect_is_verb, modifier_is_verb),
+    "amod": (clause_in_phrase, perfect_is_verb, modifier_is_verb, adjective_names),
     "aux": (auxiliary_governs_nothing,),
-    "cop": (participle_has_no_copula, verb_is_no_copula),
+    "cop": (participle_has_no_copula, verb_is_no_copula, copula_names),
 }

@@ -50,6 +50,46 @@ def who_is_let(d: Draft, i: int) -> bool:
     return whom is not None and d.move(whom, let, "obj")
 
 
+def second_object_names(d: Draft, i: int) -> bool:
+    """The second object of *call* says what the first is: "labelled the report a lie"."""
+    verb, dets = d.head[i], ("det", "amod")
+    if d.tree.lemma[verb] not in d.grammar.naming or d.tree.pos[i] not in NOMINAL or not d.has(i, *dets):
+        return False
+    first = next((c for c in d.children[verb] if verb < c < i and d.base(c) in ("obj", "iobj")), None)
+    if first is None:
+        return False
+    d.relabel(first, "obj")
+    d.relabel(i, "xcomp")
+    return True
+
+
+def adjective_names(d: Draft, i: int) -> bool:
+    """An adjective right on "juger" says what its object is: "a jugé illégales les sanctions"."""
+    verb = d.head[i]
+    if d.tree.lemma[verb] not in d.grammar.naming or d.tree.pos[i] != "ADJ" or i < verb:
+        return False
+    changed = d.base(i) != "xcomp"
+    d.relabel(i, "xcomp")
+    for c in [c for c in d.children[i] if c > i and d.base(c) == "obj" and not d.has(verb, "obj")]:
+        changed = d.move(c, verb, "obj")
+    return changed
+
+
+def copula_names(d: Draft, i: int) -> bool:
+    """A verb that says what its object is, taken for a copula, is the verb of the clause."""
+    named = d.head[i]
+    if d.tree.lemma[i] not in d.grammar.naming or d.tree.pos[named] != "ADJ" or i > named or not d.has(named, "obj"):
+        return False
+    above, dep = d.head[named], d.dep[named]
+    if above == named:
+        d.uproot(i, dep)
+    else:
+        d.move(i, above, dep)
+    for c in [c for c in d.children[named] if c < i or d.base(c) != "advmod"]:
+        d.move(c, i, d.dep[c])
+    return d.move(named, i, "xcomp")
+
+
 def preposition_of_the_name(d: Draft, i: int) -> bool:
     """A preposition hung on the title or adjective before a noun is the noun's: "with [President] X"."""
     title = d.head[i]

@@ -10,7 +10,8 @@ from detente.waist import Phrase
 
 ROLE = {
     "nsubj": "subject", "obj": "object", "iobj": "indirect", "obl:agent": "agent", "obl": "oblique",
-    "nmod": "oblique", "vocative": "vocative", "dislocated": "subject", "obj:lvc": "object", "obj:agent": "agent",
+    "nmod": "oblique", "xcomp": "predicative",
+    "vocative": "vocative", "dislocated": "subject", "obj:lvc": "object", "obj:agent": "agent",
 }  # fmt: skip
 NOUN_ROLE = {
     "nmod": "oblique", "obl": "oblique", "nmod:poss": "possessor", "amod": "adjective", "compound": "compound",
@@ -92,7 +93,7 @@ class Roles:
         noun = self.kinds[i] == "noun"
         table = NOUN_ROLE if noun else ROLE
         relation = table.get(dep) or table.get(base)
-        if relation == "adjective" and tree.pos[c] in VERBAL:
+        if relation in ("adjective", "predicative") and tree.pos[c] in VERBAL:
             return None
         if relation in ("object", "indirect") and tree.low[c] in self.grammar.reflexives:
             return None
