@@ -16,7 +16,6 @@ from detente.coding.article import code_reading
 from detente.coding.backoff import MODEL
 from detente.coding.confidence import Confidence, Curve
 from detente.evaluate.gold import PUBLISHED, Sentence, act_of, agrees, matched, read_gold
-from detente.language.read import parse
 from detente.records import Article, Event
 
 ROOT = Path(__file__).parent.parent
@@ -61,7 +60,7 @@ def points(coder: Coder, language: str) -> Iterator[Point]:
     for number, sentence in enumerate(read_gold(ROOT / f"gold/{language}.tsv", coder.codebook)):
         article = Article(id=sentence.id, text=sentence.text, sha256="", language=language, published=PUBLISHED)
         blocks = [("body", 0, len(article.text))]
-        reading = coder.reading(article, blocks, parse(coder.nlp(language), article.text, blocks))
+        reading = coder.reading(article, blocks, coder.parse_blocks(article, blocks))
         yield from judged(sentence, code_reading(article, reading, tables).events, number % 2)
 
 

@@ -67,11 +67,16 @@ class Coder:
         """Return the blocks of an article that are coded, and their parses."""
         parts = layout(article.text, article.language, load_furniture())
         blocks: list[Block] = [(b.kind, b.start, b.end) for b in parts.blocks if b.kind in CODED]
-        return blocks, parse(self.nlp(article.language), article.text, blocks)
+        return blocks, self.parse_blocks(article, blocks)
+
+    def parse_blocks(self, article: Article, blocks: Sequence[Block]) -> list["Doc"]:
+        """Return the parses of given blocks (kind, start, end) of an article."""
+        language, actors = article.language, self.tables(article.language).actors
+        return parse(self.nlp(language), language, article.text, blocks, actors.places)
 
     def code_blocks(self, article: Article, blocks: Sequence[Block], given: Given = ()) -> Coded:
         """Return the records of given blocks (kind, start, end) of an article; `given` as in `code_reading`."""
-        return self.code_parsed(article, blocks, parse(self.nlp(article.language), article.text, blocks), given)
+        return self.code_parsed(article, blocks, self.parse_blocks(article, blocks), given)
 
     def code_parsed(self, article: Article, blocks: Sequence[Block], docs: Sequence["Doc"], given: Given = ()) -> Coded:
         """Return the records of an article that was parsed before; `given` as in `code_reading`."""

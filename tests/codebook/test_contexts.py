@@ -91,7 +91,7 @@ def test_an_entry_matches_lemmas_and_forms_in_a_row() -> None:
 def words(nlp: Any, language: str, text: str) -> list[Word]:
     """Return the words of a text as the language room reads them."""
     blocks = [("paragraph", 0, len(text))]
-    reading = read(language, text, blocks, parse(nlp, text, blocks), (), (), ())
+    reading = read(language, text, blocks, parse(nlp, language, text, blocks, lambda _: ()), (), (), ())
     return [word for sentence in reading.sentences for word in sentence.words]
 
 

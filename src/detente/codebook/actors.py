@@ -135,6 +135,10 @@ class Actors:
                 found.append(Mention(start, end, self.names[self.patterns[number]]))
         return tuple(found)
 
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Return where the names stand in `text`."""
+        return [(m.start, m.end) for m in self.find(text)]
+
 
 def inside_word(text: str, outer: int, inner: int) -> bool:
     """Tell whether a word runs on over the edge of a match."""

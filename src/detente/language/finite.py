@@ -21,6 +21,8 @@ ON_VERB = {"nmod": "obl", "acl": "advcl", "amod": "advcl", "appos": "obj", "conj
 def find_main_verb(d: Draft, times: Sequence[Time]) -> None:
     """Make a participle the main verb of a sentence of nouns."""
     root = next(i for i in range(len(d.head)) if d.head[i] == i)
+    if d.tree.pos[root] == "VERB" and not d.has(root, "nsubj", "expl", "nsubj:pass"):
+        complete(d, root)
     if d.tree.pos[root] not in NOMINAL or d.has(root, "cop", "expl"):
         return
     for time in times:
@@ -33,6 +35,20 @@ def find_main_verb(d: Draft, times: Sequence[Time]) -> None:
         if subject is not None and told(d, verb, subject, noun, times):
             promote(d, verb, subject, noun, root)
             return
+
+
+def complete(d: Draft, verb: int) -> None:
+    """Give a finite verb that was taken for a noun what such a one has: "chief [urges] Sudan to end strikes"."""
+    if d.tree.feats[verb].get("VerbForm") != "Fin" or d.tree.feats[verb].get("Tense") != "Pres":
+        return
+    before = [c for c in d.children[verb] if c < verb and d.base(c) in BEFORE and not d.has(c, "case")]
+    for c in before[:-1]:
+        d.move(c, before[-1], "compound")
+    for c in before[-1:]:
+        d.relabel(c, "nsubj")
+    for c in [c for c in d.children[verb] if c > verb and d.base(c) in ON_VERB]:
+        free = d.tree.pos[c] in NOMINAL and not d.has(c, "case") and not d.has(verb, "obj")
+        d.relabel(c, "obj" if free else "xcomp" if d.has(c, "mark") else ON_VERB[d.base(c)])
 
 
 def free_verbs(d: Draft, time: Time) -> None:
@@ -107,7 +123,7 @@ def told(d: Draft, verb: int, subject: int, noun: int | None, times: Sequence[Ti
         place = next((d.marker(c) for c in d.children[verb] if c > verb and d.base(c) == "obl"), "") in PLACES
         return d.has(verb, "obj") or (closed and not place)
     between = any(verb < c < noun and d.base(c) in ("det", "nummod") for c in d.children[noun])
-    return between or d.base(subject) == "nsubj" or closed
+    return between or d.base(subject) == "nsubj" or closed or d.tree.feats[verb].get("Tense") == "Pres"
 
 
 def clause_in_phrase(d: Draft, verb: int) -> bool:

@@ -76,6 +76,8 @@ class Grammar:
     lemmas: MappingProxyType[str, str]
     times: frozenset[str]
     negative: frozenset[str]
+    capital_headlines: bool
+    present_endings: tuple[str, ...]
 
 
 @cache
@@ -87,6 +89,8 @@ def grammar(language: str) -> Grammar:
     future = data.get("future", {})
     return Grammar(
         language=language,
+        capital_headlines=data["capital_headlines"],
+        present_endings=tuple(data["present_endings"]),
         conditional_phrases=tuple(data["conditional_phrases"]),
         markers=MappingProxyType(
             {form: name for name, forms in data["markers"].items() for form in forms},

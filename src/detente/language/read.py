@@ -1,10 +1,11 @@
 """Read blocks of an article into sentences with their clauses."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from detente.language.clauses import clauses
 from detente.language.grammar import Grammar, grammar
+from detente.language.headline import Spans, small_letters
 from detente.language.normalise import plain
 from detente.language.quotes import quotes
 from detente.language.tree import Tree, trees
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 Block = tuple[str, int, int]
 
 
-def parse(nlp: "Language", text: str, blocks: Iterable[Block]) -> list["Doc"]:
-    """Return the parsed blocks (kind, start, end) of `text`."""
-    return list(nlp.pipe(plain(text[start:end]) for _, start, end in blocks))
+def parse(
+    nlp: "Language", language: str, text: str, blocks: Iterable[Block], names: Callable[[str], Spans]
+) -> list["Doc"]:
+    """Return the parsed blocks (kind, start, end) of `text`; `names` finds those that stand in a text."""
+    rules = grammar(language)
+    return list(nlp.pipe(small_letters(plain(text[start:end]), rules, names) for _, start, end in blocks))
 
 
 def read(
@@ -33,7 +37,7 @@ def read(
     rules = grammar(language)
     found: list[Sentence] = []
     for number, ((kind, start, _), doc) in enumerate(zip(blocks, docs, strict=True)):
-        for tree in trees(doc, text, start, language, verbs):
+        for tree in trees(doc, text, start, language, verbs, nouns):
             found.append(sentence(tree, rules, text, len(found), number, kind, nouns, adjectives))
     marks = quotes(text, [(start, end) for _, start, end in blocks])
     return Reading(language=language, plain=plain(text), sentences=tuple(found), quotes=marks)

@@ -12,11 +12,13 @@ from detente.language.lemmas import mended
 Row = tuple[str, str, str, str, int, str, int]
 VERBAL = {"aux", "obj", "mark", "cop", "ccomp", "xcomp"}  # relations of what hangs on verbs alone
 NOMINAL = {"det", "nummod", "amod", "compound", "nsubj"}  # relations of what hangs on a noun that seems a verb
+OPENING = ("PROPN", "ADJ", "DET", "NUM", "PRON")  # what opens a noun phrase
+PLAIN = ("compound", "ROOT", "root")  # relations of a noun that may be the verb of a headline
 ARGUMENTS = ("obj", "obl", "nsubj", "nmod")
 
 
-def retagged(rows: Sequence[Row], language: str, verbs: Collection[str]) -> list[Row]:
-    """Return the rows with lemmas and parts of speech mended; `verbs` holds the lemmas that matter."""
+def retagged(rows: Sequence[Row], language: str, verbs: Collection[str], nouns: Collection[str] = ()) -> list[Row]:
+    """Return the rows with lemmas and parts of speech mended; `verbs` and `nouns` hold the lemmas that matter."""
     deps: list[set[str]] = [set() for _ in rows]
     for n, row in enumerate(rows):
         if row[4] != n:
@@ -31,14 +33,40 @@ def retagged(rows: Sequence[Row], language: str, verbs: Collection[str]) -> list
             finite = is_finite(dep, deps[n])
             if (finite or (pos == "ADJ" and is_past(rows, n, rules))) and (verb := mended(form, "", language, verbs)):
                 lemma, pos, morph = verb, "VERB", "VerbForm=Fin" if finite else "Tense=Past|VerbForm=Part"
+            elif is_infinitive(rows, n, deps[n], rules) and (verb := mended(form, "", language, verbs)):
+                lemma, pos, morph = verb, "VERB", "VerbForm=Inf"
         found.append((form, lemma, pos, dep, head, morph, start))
+    if rules.present_endings and not any("VerbForm=Fin" in row[5] for row in found):
+        verb_of_headline(found, rules, verbs, nouns)
     return found
+
+
+def verb_of_headline(rows: list[Row], rules: Grammar, verbs: Collection[str], nouns: Collection[str]) -> None:
+    """Make the word a verb that alone can be it in a sentence without any: "Turkey bombs Kurdish positions"."""
+    for n in range(1, len(rows) - 1):
+        form, lemma, pos, dep, head, _, start = rows[n]
+        if pos != "NOUN" or dep not in PLAIN or not form.lower().endswith(rules.present_endings):
+            continue
+        behind = OPENING if lemma in nouns else (*OPENING, "NOUN")
+        _, _, before, link, _, number, _ = rows[n - 1]
+        one = before == "PROPN" or (before == "ADJ" and link == "compound") or (before == "NOUN" and "=Sing" in number)
+        verb = mended(form, "", rules.language, verbs) if one and rows[n + 1][2] in behind else ""
+        if verb:
+            rows[n] = form, verb, "VERB", dep, head, "Mood=Ind|Tense=Pres|VerbForm=Fin", start
+            return
 
 
 def is_finite(dep: str, below: set[str]) -> bool:
     """Tell whether a word tagged noun or adjective has what a verb has: a subject or a content clause."""
     verbal = "nsubj" in below or (dep.lower() == "root" and {"ccomp", "compound"} <= below)
     return verbal and below.isdisjoint(("cop", "det", "case", "amod"))
+
+
+def is_infinitive(rows: Sequence[Row], n: int, below: set[str], rules: Grammar) -> bool:
+    """Tell whether a noun stands right behind "to" as its mark."""
+    _, _, _, dep, head, _, _ = rows[n - 1] if n else rows[n]
+    marked = n > 0 and dep == "mark" and head == n and rows[n - 1][0].lower() in rules.infinitive_marks
+    return marked and below.isdisjoint(("det", "case"))
 
 
 def is_past(rows: Sequence[Row], n: int, rules: Grammar) -> bool:

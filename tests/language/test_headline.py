@@ -1,0 +1,70 @@
+"""Headlines in capitals, and their verbs that look like nouns."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.language.grammar import LANGUAGES, grammar
+from detente.language.headline import small_letters
+from detente.language.tags import Row, retagged
+from tests.language.trees import en, roles
+
+NAMES = ("Chile", "French", "United Nations")
+
+
+def names(text: str) -> list[tuple[int, int]]:
+    return [(at, at + len(name)) for name in NAMES if (at := text.find(name)) >= 0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Chile Rejects French Offer Over Islands", "Chile rejects French offer over islands"),
+        ("Envoy Okello Meets United Nations Chief", "Envoy Okello meets United Nations chief"),
+        ("Chile rejects French Offer", "Chile rejects French Offer"),  # no headline: a long word is small
+        ("CHILE REJECTS FRENCH OFFER", "CHILE REJECTS FRENCH OFFER"),
+        ("Chile, French Offer", "Chile, French Offer"),  # too short to tell
+    ],
+)
+def test_capitals_stay_on_names_and_unknown_words(printed: str, read: str) -> None:
+    assert small_letters(printed, grammar("en"), names) == read
+
+
+def test_french_headlines_have_none() -> None:
+    text = "Jean Dupont Rencontre Ses Voisins"
+    assert small_letters(text, grammar("fr"), names) == text
+
+
+@settings(deadline=None)
+@given(st.text(), st.sampled_from(LANGUAGES))
+def test_nothing_but_letters_of_one_size_changes(text: str, language: str) -> None:
+    small = small_letters(text, grammar(language), names)
+    assert len(small) == len(text)
+    assert all(a == b or a.lower() == b for a, b in zip(text, small, strict=True))
+
+
+def tagged(*words: tuple[str, str, str]) -> list[str]:
+    """Return the parts of speech of (form, part of speech, relation), each on the one behind it."""
+    last = len(words) - 1
+    rows: list[Row] = [
+        (form, form.lower(), pos, dep, min(n + 1, last), "Number=Sing" if pos == "NOUN" else "", 0)
+        for n, (form, pos, dep) in enumerate(words)
+    ]
+    return [row[2] for row in retagged(rows, "en", {"bomb", "lift"}, {"bombs"})]
+
+
+def test_the_verb_of_a_headline_taken_for_a_noun() -> None:
+    town = ("Bernese", "PROPN", "compound"), ("bases", "NOUN", "root")
+    assert tagged(("Rome", "PROPN", "compound"), ("bombs", "NOUN", "compound"), *town)[1] == "VERB"
+    assert tagged(("Two", "NUM", "nummod"), ("bombs", "NOUN", "compound"), *town)[1] == "NOUN"
+    assert tagged(("Rome", "PROPN", "compound"), ("bombs", "NOUN", "compound"), town[1])[1] == "NOUN"
+    assert tagged(("Rome", "PROPN", "compound"), ("lifts", "NOUN", "compound"), town[1])[1] == "VERB"
+
+
+def test_what_hangs_on_a_noun_that_is_the_verb() -> None:
+    clause = en(
+        "Relief chief urges Oslo to end strikes",
+        "Relief/=/N/compound>3 chief/=/N/compound>3 urges/urge/V/root>0|Pres Oslo/=/P/appos>3 to/=/T/mark>6 "
+        "end/=/V/nmod>3|Inf strikes/strike/N/obj>6",
+    )["urge"]
+    assert roles(clause) == [("subject", "Relief chief"), ("object", "Oslo")]
