@@ -61,6 +61,13 @@ def test_an_act_that_is_to_come_takes_along_what_it_is_done_for(tense: str, gove
     assert classes(chain("en", go, meet)) == governed
 
 
+def test_those_told_to_act_do_it_or_else_who_tells_them() -> None:
+    text = "Rome ordered troops to leave."
+    order = clause(text, "order", "ordered", phrase(text, "Rome"), phrase(text, "troops", role="object"))
+    leave = clause(text, "leave", "leave", under=order, link="complement", mood="infinitive")
+    assert every(chain("en", order, leave), "subject") == ["troops", "Rome"]
+
+
 def test_a_light_verb_does_not_govern_an_infinitive() -> None:
     text = "Moscow carried out to attack."
     carry = clause(text, "carry", "carried out", phrase(text, "Moscow"), words=["out"])

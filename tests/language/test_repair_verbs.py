@@ -71,3 +71,17 @@ def test_verb_coordinated_with_an_object() -> None:
         "Oslo/=/P/obj>5 ./=/./punct>2",
     )
     assert roles(found["accuse"]) == [("object", "Oslo"), ("subject", "Rome")]
+
+
+def test_what_is_ordered_is_done_to_somebody() -> None:
+    found = en(
+        "Rome ordered envoys jailed.",
+        "Rome/=/P/nsubj>2 ordered/order/V/root>0|Past envoys/envoy/N/nsubj>4 jailed/jail/V/xcomp>2|Past ./=/./punct>2",
+    )
+    assert roles(found["jail"]) == [("object", "envoys")]
+    found = en(
+        "Rome ordered envoys jailed.",
+        "Rome/=/P/nsubj>2 ordered/order/V/root>0|Past envoys/envoy/N/obj>2 jailed/jail/V/xcomp>2|Part,Past "
+        "./=/./punct>2",
+    )
+    assert roles(found["jail"]) == [("object", "envoys")]

@@ -94,7 +94,7 @@ class GovernorRow(Strict):
     verbs: ByLanguage = Field(default_factory=dict)
     nouns: ByLanguage = Field(default_factory=dict)
     adjectives: ByLanguage = Field(default_factory=dict)
-    control: Literal["subject", "object", "nobody"] = "subject"
+    control: Literal["subject", "object", "told", "nobody"] = "subject"
     recipient: list[str] = []
     of_others: str | None = None
     fold: list[FoldRow] = []

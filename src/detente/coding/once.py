@@ -1,7 +1,7 @@
 """Keep one record of one act, where several words of a sentence tell it."""
 
 from detente.coding.backoff import MODEL
-from detente.coding.parties import Chain, Step
+from detente.coding.parties import SAYING, Chain, Step
 from detente.coding.what import Coding, Uncoded
 from detente.records import Event
 
@@ -33,7 +33,7 @@ def prefers_outer(inner: Coding, outer: Coding, step: Step) -> bool:
         return entry.weight >= inner.entry.weight
     if inner.event == outer.event:
         return sides(outer) > sides(inner)
-    return inner.chain.inner.kind == "noun" and step.governor.id not in ("light", "aspect")
+    return inner.chain.inner.kind == "noun" and step.governor.id not in SAYING
 
 
 def sides(coding: Coding) -> int:

@@ -21,7 +21,8 @@ BESIDE = ("after", "before", "during", "behind", "according", "as")
 ONTO = ("object", "on", "against")  # roles of those to whom something is done
 # Governors that take their noun as the subject of an active verb ("talks began").
 INTRANSITIVE = ("aspect", "stop", "fail")
-SAYING = ("light", "aspect")  # governors that leave what they govern an act done
+TOLD = ("object", "indirect", "to")  # roles of those who are told to act
+SAYING = ("light", "aspect", "order")  # governors that leave what they govern an act done
 DONE = Standing("actual", False)
 ASKED = "asked"  # how what ought to be done hangs on the word of speech that asks for it
 
@@ -216,6 +217,8 @@ def subjects(chain: Chain, of: str) -> Iterator[tuple[Phrase, ...]]:
     if clause.kind == "noun" and of == "subject":
         yield clause.role("of")[:1]
     for step in chain.steps:
+        if step.governor.control == "told" and step.link == "complement" and not clause.passive:
+            yield from (step.clause.role(role) for role in TOLD)
         yield from controllers(step)
 
 

@@ -11,7 +11,7 @@ from detente.codebook.model import Codebook, Entry, Frame, Need, Pattern
 from detente.coding.backoff import Backoff
 from detente.coding.fold import fold, spelled
 from detente.coding.home import at_home
-from detente.coding.parties import SORTS, Chain, Step, asked_for, chain_of, readings
+from detente.coding.parties import SORTS, TOLD, Chain, Step, asked_for, chain_of, readings
 from detente.coding.who import ANYBODY, Who
 from detente.records import Entity
 from detente.waist import Clause, Phrase
@@ -20,6 +20,7 @@ from detente.waist import Clause, Phrase
 PARTNER = ("with", "to", "toward")
 COMPLETED = ("object", "indirect", "to", "with", "for", "from", "in", "at")  # of an infinitive that completes an act
 MENTIONED = ("noun", "name", "adjective", "other", "verb")  # kinds of words that needs may name
+INSTRUMENTS = {"MIL", "COP", "SPY", None}  # sectors of those who do what they are told
 VERBAL = (1, 3)  # quads of acts that an infinitive may complete
 
 
@@ -142,11 +143,16 @@ class What:
         return replace(chain, steps=steps) if any(other) else chain
 
     def is_other(self, inner: Clause, step: Step) -> bool:
-        if step.clause.passive:  # "is expected to leave"
-            return False
-        named = inner.role("subject") if step.link == "content" else step.clause.role("object")
-        own = {e.country for e in self.of_clause(step.clause, ("subject",), frozenset())}
-        return inner.kind == "verb" and any(solid(e) and e.country not in own for p in named for e in self.resolve(p))
+        """Tell whether somebody else is to do it: of another country, or no soldier, policeman or peer."""
+        outer = step.clause
+        if inner.kind != "verb" or inner.passive or (outer.passive and step.governor.id != "order"):
+            return False  # "is expected to leave", "ordered X jailed"
+        asked = (p for role in TOLD for p in outer.role(role))
+        own = self.of_clause(outer, ("subject",), frozenset())
+        countries, sectors = {e.country for e in own}, {e.sector for e in own} | INSTRUMENTS
+        named = inner.role("subject") if step.link == "content" else asked
+        others = (e for p in named for e in self.resolve(p) if solid(e))
+        return any(e.country not in {*countries, None} or e.sector not in sectors for e in others)
 
     # -- frames ------------------------------------------------------------------
 

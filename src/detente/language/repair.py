@@ -30,6 +30,7 @@ from detente.language.repair_nouns import (
 )
 from detente.language.repair_verbs import (
     adjective_names,
+    clause_is_ordered,
     copula_names,
     modifier_is_verb,
     partitive_is_object,
@@ -347,8 +348,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "obj": (second_object_is_time, second_object_names, speaker_is_subject),
     "iobj": (indirect_is_object,),
     "appos": (adjective_is_modifier, apposition_is_conjunct),
-    "xcomp": (auxiliary, name_is_object, who_is_let, adjective_names),
-    "ccomp": (auxiliary,),
+    "xcomp": (auxiliary, name_is_object, who_is_let, adjective_names, clause_is_ordered),
+    "ccomp": (auxiliary, clause_is_ordered),
     "compound": (compound_is_subject,),
     "conj": (
         verb_goes_with_verb,

@@ -50,6 +50,17 @@ def who_is_let(d: Draft, i: int) -> bool:
     return whom is not None and d.move(whom, let, "obj")
 
 
+def clause_is_ordered(d: Draft, i: int) -> bool:
+    """In "ordered two envoys jailed" a participle was taken for a verb and whom it is done to for its subject."""
+    verb, whom = d.head[i], [c for c in d.children[i] if d.base(c) == "nsubj"]
+    if d.tree.lemma[verb] not in d.grammar.ordering or len(whom) != 1 or d.has(i, "mark", "aux", "obj", "cop"):
+        return False
+    if d.tree.feats[i].get("Tense") != "Past" or d.has(verb, "obj") or d.tree.pos[verb] != "VERB":
+        return False
+    d.relabel(whom[0], "nsubj:pass")
+    return True
+
+
 def second_object_names(d: Draft, i: int) -> bool:
     """The second object of *call* says what the first is: "labelled the report a lie"."""
     verb, dets = d.head[i], ("det", "amod")

@@ -107,6 +107,8 @@ class Roles:
         form = tree.feats[i].get("VerbForm")
         if base == "amod" or (base == "acl" and tree.dep[i] != "acl:relcl" and form != "Inf" and not self.opens(i)):
             return (self.phrases.build(head, "subject", ""),)
+        if base == "xcomp" and head in self.kinds and self.group.passive(i):
+            return tuple(p._replace(relation="subject") for p in self.surface(head) if p.relation == "object")
         adverbial = base == "advcl" and (form in ("Part", "Ger", "Inf") or tree.pos[i] == "ADJ")
         if (base == "conj" or adverbial) and head in self.kinds:
             return tuple(p for p in self.surface(head) if p.relation == "subject")
