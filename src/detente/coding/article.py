@@ -102,6 +102,8 @@ class Assembly:
         ranks: dict[tuple[int, int], tuple[int, Phrase]] = {}
         for clause in sentence.clauses:
             for phrase in clause.roles:
+                if phrase.kind == "pronoun" and phrase.relation == "subject":
+                    self.who.part(phrase, acted_upon(clause))
                 leads = phrase.relation == "subject" or phrase.marker == "according"
                 rank = leads * (1 + (clause.link == "root"))
                 span = phrase.start, phrase.end
@@ -235,6 +237,12 @@ class Assembly:
             article=self.article.id, start=clause.start, end=clause.end,
             text=self.article.text[clause.start : clause.end], reason=uncoded.reason,
         )  # fmt: skip
+
+
+def acted_upon(clause: Clause) -> list[Phrase]:
+    """Return the phrases of those to, with or against whom a clause says that something is done."""
+    onto = ("with", "against", "toward", *(("to",) if clause.role("object") else ()))
+    return [p for p in clause.roles if p.relation in ("object", "indirect") or p.marker in onto]
 
 
 def attributed(statement: Statement | None) -> Attribution | None:

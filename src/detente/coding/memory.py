@@ -46,12 +46,14 @@ class Memory:
     """Those met, in the order of the text.
 
     `states` are those that it names; `starts` are the positions where its
-    sentences begin.
+    sentences begin, `others` the states acted upon where a pronoun at a position
+    is the subject: "it" did not expel its own ambassador.
     """
 
     states: Sequence[State]
     known: list[Known] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    others: dict[int, set[str]] = field(default_factory=dict)
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Return where the sentence at a position begins and ends."""
@@ -60,6 +62,7 @@ class Memory:
 
     def antecedent(self, phrase: Phrase, pronoun: Pronoun, avoid: frozenset[str]) -> Known | None:
         """Return the likeliest of those met before: of the right sort and gender, a subject, near."""
+        avoid = avoid | self.others.get(phrase.start, frozenset())
         fitting = [
             k for k in reversed(self.known)
             if k.position < phrase.start and k.entity.country not in avoid and may_be(k, pronoun)
