@@ -108,6 +108,22 @@ MET_BEFORE = [
 ]  # fmt: skip
 
 
+OWNED = [
+    ("en", "Rwanda rejected Congo's claim. Its troops attacked Burundi.", "RWA:MIL -> BDI"),
+    ("en", "India summoned Pakistan's ambassador. Its army shelled China.", "IND:MIL -> CHN"),
+    ("fr", "L'Égypte a rejeté la proposition de l'Éthiopie. Son armée a bombardé le Soudan.", "EGY:MIL -> SDN"),
+    ("fr", "Le Rwanda a nié les accusations du Congo. Ses troupes ont attaqué le Burundi.", "RWA:MIL -> BDI"),
+    ("fr", "L'Inde s'est tue. Le Pakistan a parlé. Ses soldats ont tué trois Chinois.", "PAK:MIL -> CHN"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "parties"), OWNED)
+def test_a_possessive_means_the_subject_of_the_sentence_before(
+    coder: Coder, language: str, text: str, parties: str
+) -> None:
+    assert parties in coded(coder, language, text)
+
+
 @pytest.mark.parametrize(("language", "text", "parties"), MET_BEFORE)
 def test_a_pronoun_is_not_the_state_to_which_its_clause_does_something(
     coder: Coder, language: str, text: str, parties: str

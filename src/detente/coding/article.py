@@ -25,6 +25,7 @@ from detente.records import Article, Attribution, Event, Passed, Record, Span, S
 from detente.waist import Clause, Phrase, Reading, Sentence
 
 YEAR = 366
+OWNERS = ("possessor", "compound")  # relations of whose thing a noun names
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ class Assembly:
                 if phrase.kind == "pronoun" and phrase.relation == "subject":
                     self.who.part(phrase, acted_upon(clause))
                 leads = phrase.relation == "subject" or phrase.marker == "according"
-                rank = leads * (1 + (clause.link == "root"))
+                owns = clause.kind == "noun" and phrase.relation in OWNERS
+                rank = -1 if owns else leads * (1 + (clause.link == "root"))
                 span = phrase.start, phrase.end
                 if phrase.relation != "adjective" and rank >= ranks.get(span, (0, phrase))[0]:
                     ranks[span] = rank, phrase

@@ -68,7 +68,7 @@ class Memory:
             if k.position < phrase.start and k.entity.country not in avoid and may_be(k, pronoun)
         ]  # fmt: skip
         if phrase.relation == "possessor":
-            return fitting[0] if fitting else None
+            return owner(fitting, phrase, self.sentence(phrase.start)[0])
         here = self.starts[bisect_right(self.starts, phrase.start) - 1] if self.starts else phrase.start
         ranked = sorted(fitting, key=lambda k: distance(k, phrase, pronoun, here))
         return ranked[0] if ranked else None
@@ -112,6 +112,18 @@ def may_be(known: Known, pronoun: Pronoun) -> bool:
     if known.plural and known.sort == "person" and not pronoun.many:
         return False
     return known.sort in pronoun.sorts or (pronoun.many and known.plural)
+
+
+def owner(fitting: Sequence[Known], phrase: Phrase, here: int) -> Known | None:
+    """Return whom a possessive means, of those before it, the nearest first.
+
+    One of its own sentence, rather not an owner too ("rejected Congo's claim that its …"),
+    or else a subject near.
+    """
+    own = [k for k in fitting if k.position >= here]
+    if own:
+        return next((k for k in own if k.rank >= 0), own[0])
+    return min(fitting, key=lambda k: (k.position < phrase.start - NEAR, -k.rank), default=None)
 
 
 def distance(known: Known, phrase: Phrase, pronoun: Pronoun, here: int) -> tuple[bool, bool, bool, int, int]:

@@ -52,7 +52,7 @@ class Who(Names):
     def remember(self, phrase: Phrase, rank: int) -> None:
         """Keep what a phrase names for the pronouns that follow.
 
-        `rank`: 2 for the subject of a main clause, 1 for another subject, 0 for the rest.
+        `rank`: 2 for the subject of a main clause, 1 for another subject, -1 for an owner, 0 for the rest.
         """
         if phrase.kind == "pronoun":
             return
