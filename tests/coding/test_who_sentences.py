@@ -117,6 +117,21 @@ OWNED = [
 ]
 
 
+SAME_OFFICE = [
+    ("en", "Vladimir Putin praised Donald Trump. The president condemned Kenya.", "RUS:GOV -> KEN"),
+    ("en", "Vladimir Putin spoke. Donald Trump answered. The president condemned Kenya.", "USA:GOV -> KEN"),
+    ("fr", "Vladimir Poutine a félicité Donald Trump. Le président a condamné le Kenya.", "RUS:GOV -> KEN"),
+    ("fr", "Vladimir Poutine a parlé. Donald Trump a répondu. Le président a condamné le Kenya.", "USA:GOV -> KEN"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "parties"), SAME_OFFICE)
+def test_of_two_of_one_office_the_subject_is_meant(coder: Coder, language: str, text: str, parties: str) -> None:
+    article = Article(id="a", text=text, sha256="", language=language, published="2018-06-12")
+    events = coder.code_blocks(article, [("body", 0, len(text))]).events
+    assert parties in [f"{e.actor[0].code} -> {e.recipient[0].code}" for e in events if e.recipient]
+
+
 @pytest.mark.parametrize(("language", "text", "parties"), OWNED)
 def test_a_possessive_means_the_subject_of_the_sentence_before(
     coder: Coder, language: str, text: str, parties: str

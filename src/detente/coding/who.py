@@ -331,9 +331,10 @@ class Who(Names):
         if phrase.determiner not in ("le", "the", "l'", "ce", "this", "that") or phrase.plural or kind != "person":
             return None
         before = [k for k in reversed(self.known) if k.position < phrase.start]
-        for k in before:
-            if office and k.entity.office == office:
-                return k.entity
+        held = [k for k in before if office and k.entity.office == office]
+        if held:
+            last, _ = self.memory.sentence(held[0].position)
+            return max((k for k in held if k.position >= last), key=lambda k: k.rank).entity
         former = self.qualifier(phrase) == "former"
         for k in before:
             if former and k.entity.sector == "ELI" and k.sort == "person":

@@ -29,7 +29,7 @@ def retagged(rows: Sequence[Row], language: str, verbs: Collection[str]) -> list
             if is_noun(dep, deps[n], known=lemma in verbs):
                 pos, morph = "NOUN", ""
             elif is_of(rows, n, rules):
-                pos, morph, dep = "NOUN", "", "nmod"
+                lemma, pos, morph, dep = form.lower(), "NOUN", "", "nmod"
                 found[-1] = (*found[-1][:3], "case", *found[-1][4:])
             elif lemma not in verbs and stands_before_perfect(rows, n, rules):
                 pos, morph = "ADJ", ""
