@@ -35,6 +35,8 @@ ENGLISH = [
     ("Uganda supports a rebel group hostile to Kigali.", "UGA -> ---:REB"),
     ("Uganda supports a rebel group from Rwanda.", "UGA -> RWA:REB"),
     ("Congo attacked a militia hostile to Kigali.", "COD -> ---:PRM"),
+    ("Turkey opposes Sweden's membership of NATO.", "TUR -> SWE"),
+    ("Turkey backs Qatar's bid.", "TUR -> QAT"),
     ("Germany gave 350 million euros to build schools in Ethiopia.", "DEU -> ETH"),
 ]
 FRENCH = [

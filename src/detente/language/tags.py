@@ -43,7 +43,8 @@ def retagged(rows: Sequence[Row], language: str, verbs: Collection[str]) -> list
 
 def is_finite(dep: str, below: set[str]) -> bool:
     """Tell whether a word tagged noun or adjective has what a verb has: a subject or a content clause."""
-    verbal = "nsubj" in below or (dep.lower() == "root" and {"ccomp", "compound"} <= below)
+    root = dep.lower() == "root" and "compound" in below  # whose subject was taken for a part of its name
+    verbal = "nsubj" in below or (root and not below.isdisjoint(("ccomp", "obj")))
     return verbal and below.isdisjoint(("cop", "det", "case", "amod"))
 
 
