@@ -25,6 +25,7 @@ from detente.records import Article, Attribution, Event, Passed, Record, Span, S
 from detente.waist import Clause, Phrase, Reading, Sentence
 
 YEAR = 366
+OWNERS = ("possessor", "compound")  # relations of whose thing a noun names
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,11 @@ class Assembly:
         ranks: dict[tuple[int, int], tuple[int, Phrase]] = {}
         for clause in sentence.clauses:
             for phrase in clause.roles:
+                if phrase.kind == "pronoun" and phrase.relation == "subject":
+                    self.who.part(phrase, acted_upon(clause))
                 leads = phrase.relation == "subject" or phrase.marker == "according"
-                rank = leads * (1 + (clause.link == "root"))
+                owns = clause.kind == "noun" and phrase.relation in OWNERS
+                rank = -1 if owns else leads * (1 + (clause.link == "root"))
                 span = phrase.start, phrase.end
                 if phrase.relation != "adjective" and rank >= ranks.get(span, (0, phrase))[0]:
                     ranks[span] = rank, phrase
@@ -235,6 +239,12 @@ class Assembly:
             article=self.article.id, start=clause.start, end=clause.end,
             text=self.article.text[clause.start : clause.end], reason=uncoded.reason,
         )  # fmt: skip
+
+
+def acted_upon(clause: Clause) -> list[Phrase]:
+    """Return the phrases of those to, with or against whom a clause says that something is done."""
+    onto = ("with", "against", "toward", *(("to",) if clause.role("object") else ()))
+    return [p for p in clause.roles if p.relation in ("object", "indirect") or p.marker in onto]
 
 
 def attributed(statement: Statement | None) -> Attribution | None:

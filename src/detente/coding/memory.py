@@ -46,12 +46,14 @@ class Memory:
     """Those met, in the order of the text.
 
     `states` are those that it names; `starts` are the positions where its
-    sentences begin.
+    sentences begin, `others` the states acted upon where a pronoun at a position
+    is the subject: "it" did not expel its own ambassador.
     """
 
     states: Sequence[State]
     known: list[Known] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    others: dict[int, set[str]] = field(default_factory=dict)
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Return where the sentence at a position begins and ends."""
@@ -60,12 +62,13 @@ class Memory:
 
     def antecedent(self, phrase: Phrase, pronoun: Pronoun, avoid: frozenset[str]) -> Known | None:
         """Return the likeliest of those met before: of the right sort and gender, a subject, near."""
+        avoid = avoid | self.others.get(phrase.start, frozenset())
         fitting = [
             k for k in reversed(self.known)
             if k.position < phrase.start and k.entity.country not in avoid and may_be(k, pronoun)
         ]  # fmt: skip
         if phrase.relation == "possessor":
-            return fitting[0] if fitting else None
+            return owner(fitting, phrase, self.sentence(phrase.start)[0])
         here = self.starts[bisect_right(self.starts, phrase.start) - 1] if self.starts else phrase.start
         ranked = sorted(fitting, key=lambda k: distance(k, phrase, pronoun, here))
         return ranked[0] if ranked else None
@@ -109,6 +112,18 @@ def may_be(known: Known, pronoun: Pronoun) -> bool:
     if known.plural and known.sort == "person" and not pronoun.many:
         return False
     return known.sort in pronoun.sorts or (pronoun.many and known.plural)
+
+
+def owner(fitting: Sequence[Known], phrase: Phrase, here: int) -> Known | None:
+    """Return whom a possessive means, of those before it, the nearest first.
+
+    One of its own sentence, rather not an owner too ("rejected Congo's claim that its …"),
+    or else a subject near.
+    """
+    own = [k for k in fitting if k.position >= here]
+    if own:
+        return next((k for k in own if k.rank >= 0), own[0])
+    return min(fitting, key=lambda k: (k.position < phrase.start - NEAR, -k.rank), default=None)
 
 
 def distance(known: Known, phrase: Phrase, pronoun: Pronoun, here: int) -> tuple[bool, bool, bool, int, int]:

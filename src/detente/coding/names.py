@@ -10,6 +10,7 @@ from detente.waist import Phrase
 
 # Of people of one name, the one in office is meant, then the one who was.
 STANDING = {"now": 0, "before": 1, "later": 2, "never": 3}
+OFFICIAL = ("GOV", "MIL", "LEG")  # sectors of those who act for a state
 
 
 class Names:
@@ -23,9 +24,13 @@ class Names:
         self.starts = [m.start for m in self.mentions]
         low = plain_text.lower()
         self.qualifiers = {word: means for word, means in actors.qualifiers.items() if word in low}
-        self.foreign = frozenset(word for word, means in self.qualifiers.items() if means == "foreign")
+        self.foreign, self.against = self.words_for("foreign"), self.words_for("against")
         self.known_roles: dict[tuple[str, str, int], tuple[str, Role | None]] = {}
         self.meant: dict[int, Name] = {}
+
+    def words_for(self, meaning: str) -> frozenset[str]:
+        """Return the words of the text that say of whom they stand beside that they are former, foreign, against."""
+        return frozenset(word for word, means in self.qualifiers.items() if means == meaning)
 
     def inside(self, phrase: Phrase) -> Iterator[Mention]:
         """Yield the names that stand within the phrase."""
@@ -124,7 +129,25 @@ class Names:
     def qualifier(self, phrase: Phrase) -> str | None:
         """Return former, elect, acting or deputy where the phrase says so."""
         found = (self.qualifiers.get(word) for word in plain_words(phrase.text)) if self.qualifiers else ()
-        return next((means for means in found if means and means != "foreign"), None)
+        return next((means for means in found if means and means not in ("foreign", "against")), None)
+
+    def apart(self, phrase: Phrase, part: Phrase) -> bool:
+        """Tell whether a part names whom those of a phrase do not belong to: "at the Iraqi embassy", "hostile to X"."""
+        if part.relation != "oblique" or part.marker in ("of", "from"):
+            return False
+        if self.opposes(phrase, part.start):
+            return True
+        role = self.role(phrase)[1]
+        return (role is None or role.sector not in OFFICIAL) and any(self.is_mission(p) for p in part.walk())
+
+    def opposes(self, phrase: Phrase, position: int) -> bool:
+        """Tell whether what stands at a position is what those of a phrase are against."""
+        return not self.against.isdisjoint(plain_words(self.plain[phrase.head_end : position]))
+
+    def is_mission(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase names a house that a state keeps in another one."""
+        word, role = self.role(phrase)
+        return role is not None and (role.kind, role.sector) == ("body", "GOV") and word in self.foreign
 
     def abroad(self, phrase: Phrase) -> bool:
         """Tell whether those whom a phrase names are of another country than where they are."""

@@ -251,13 +251,14 @@ def controllers(step: Step) -> Iterator[tuple[Phrase, ...]]:
 def nested(clause: Clause, marker: str) -> tuple[Phrase, ...]:
     """Return phrases with a preposition that a parse hung one level too low ("arrests of X by Y").
 
-    An agent stands behind its verb: in "a strike by X was condemned", X did not condemn.
+    An agent stands behind its verb: in "a strike by X was condemned", X did not condemn. What is
+    done at those who stand at X is not done to X.
     """
     first = clause.trigger_end if clause.kind != "noun" and marker in ("by", "agent") else 0
     return tuple(
         part
         for phrase in clause.roles
-        if phrase.start >= first
+        if phrase.start >= first and not marker == phrase.marker == "at"
         for part in phrase.parts
         if part.relation in ("oblique", "agent") and marker in (part.marker, part.relation)
     )

@@ -43,11 +43,17 @@ class Whence:
 
     `named` are its names, each with what it means on the day; `settings` and
     `states` the countries of places and of bodies and persons of a state, where
-    they stand.
+    they stand; `against` are words after which nothing is a place ("hostile à X").
     """
 
-    def __init__(self, plain: str, named: Sequence[tuple[Mention, Name]], memory: Memory) -> None:
-        self.plain, self.named, self.memory = plain, named, memory
+    def __init__(
+        self,
+        plain: str,
+        named: Sequence[tuple[Mention, Name]],
+        memory: Memory,
+        against: frozenset[str] = frozenset(),
+    ) -> None:
+        self.plain, self.named, self.memory, self.against = plain, named, memory, against
         self.starts = [m.start for m, _ in named]
         self.settings: list[tuple[int, str]] = []
         self.states: list[tuple[int, str, str]] = []
@@ -61,7 +67,10 @@ class Whence:
 
     def sets(self, phrase: Phrase) -> bool:
         """Tell whether a phrase says where something happens; French "à" is `to`."""
-        return phrase.marker in SETTING or (phrase.marker == "to" and self.plain[: phrase.start].endswith(("à ", "À ")))
+        if phrase.marker in SETTING:
+            return True
+        *_, word, preposition = ["", "", *self.plain[max(phrase.start - 40, 0) : phrase.start].lower().split()[-2:]]
+        return phrase.marker == "to" and preposition == "à" and word not in self.against
 
     def meet(self, entity: Entity) -> None:
         """Keep a body or person of a state."""

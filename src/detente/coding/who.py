@@ -11,7 +11,7 @@ from datetime import date
 
 from detente.codebook.actors import Actors, Mention, Name, held
 from detente.coding.memory import STATELESS, Known, Memory, State
-from detente.coding.names import Names
+from detente.coding.names import OFFICIAL, Names
 from detente.coding.persons import behind, is_private, own_words, title, untitled
 from detente.coding.whence import ARMED, STATELY, Whence, cities
 from detente.records import Entity
@@ -28,7 +28,6 @@ SOURCE = ("to", "for")
 SETTING = ("in", "at")
 # Prepositions of a city to which something is done.
 ONTO = ("against", "on", "over", "to", "toward", "in", "at")
-OFFICIAL = ("GOV", "MIL", "LEG")  # sectors of those who act for a state
 
 
 class Who(Names):
@@ -41,7 +40,7 @@ class Who(Names):
         named = [(m, self.best(m)) for m in self.mentions]
         states = (State(m.start, n.country, n.kind in ("country", "demonym")) for m, n in named if n.country)
         self.memory = Memory([state for state in states if state.country not in STATELESS])
-        self.whence = Whence(plain_text, named, self.memory)
+        self.whence = Whence(plain_text, named, self.memory, self.against)
 
     # -- reading order ---------------------------------------------------------
 
@@ -53,7 +52,7 @@ class Who(Names):
     def remember(self, phrase: Phrase, rank: int) -> None:
         """Keep what a phrase names for the pronouns that follow.
 
-        `rank`: 2 for the subject of a main clause, 1 for another subject, 0 for the rest.
+        `rank`: 2 for the subject of a main clause, 1 for another subject, -1 for an owner, 0 for the rest.
         """
         if phrase.kind == "pronoun":
             return
@@ -75,6 +74,16 @@ class Who(Names):
                         rank,
                     )
                 )
+
+    def part(self, pronoun: Phrase, others: Iterable[Phrase]) -> None:
+        """Keep whom a pronoun cannot mean: a state to which, or to whose envoys, its clause does something."""
+        for other in others:
+            if other.kind in ("name", "noun"):
+                mention = self.covering(other)
+                if mention and self.best(mention).kind in ("country", "capital", "metonym"):
+                    self.memory.others.setdefault(pronoun.start, set()).add(self.best(mention).country)
+                elif not self.foreign.isdisjoint(self.role(other)[0].split()):
+                    self.memory.others.setdefault(pronoun.start, set()).update(self.countries(other))
 
     def sort(self, entity: Entity, phrase: Phrase) -> str:
         """Return person, body or state."""
@@ -252,9 +261,9 @@ class Who(Names):
 
     def countries(self, phrase: Phrase) -> list[str]:
         """Return the countries that the phrase's own modifiers name."""
-        abroad = self.abroad(phrase)
+        abroad, own = self.abroad(phrase), [p for p in phrase.parts if not self.apart(phrase, p)]
         for tier in (OWN,) if abroad else (OWN, SOURCE, SETTING):
-            parts = [p for p in phrase.parts if p.relation in tier or (p.relation == "oblique" and p.marker in tier)]
+            parts = [p for p in own if p.relation in tier or (p.relation == "oblique" and p.marker in tier)]
             if found := [code for part in parts for sub in part.conjuncts() for code in self.country_of(sub)]:
                 return list(dict.fromkeys(found))
             if tier is OWN and (after := self.adjective_behind(phrase)):
@@ -265,8 +274,11 @@ class Who(Names):
             towns = [cities()[p.text] for p in phrase.parts if p.relation == "compound" and p.text in cities()]
             if len(towns) == 1:
                 return towns
-        others = [p for p in phrase.parts if p.marker in OTHERS or p.relation in ("conjunct", "clause")]
-        free = [m for m in self.inside(phrase) if not any(p.start <= m.start < p.end for p in others)]
+        others = [p for p in phrase.parts if p.marker in OTHERS or p.relation in ("conjunct", "clause") or p not in own]
+        free = [
+            m for m in self.inside(phrase)
+            if not (self.opposes(phrase, m.start) or any(p.start <= m.start < p.end for p in others))
+        ]  # fmt: skip
         within = {self.best(m).country for m in free} - STATELESS - {""}
         return list(within) if len(within) == 1 else []
 
@@ -319,9 +331,10 @@ class Who(Names):
         if phrase.determiner not in ("le", "the", "l'", "ce", "this", "that") or phrase.plural or kind != "person":
             return None
         before = [k for k in reversed(self.known) if k.position < phrase.start]
-        for k in before:
-            if office and k.entity.office == office:
-                return k.entity
+        held = [k for k in before if office and k.entity.office == office]
+        if held:
+            last, _ = self.memory.sentence(held[0].position)
+            return max((k for k in held if k.position >= last), key=lambda k: k.rank).entity
         former = self.qualifier(phrase) == "former"
         for k in before:
             if former and k.entity.sector == "ELI" and k.sort == "person":

@@ -15,10 +15,12 @@ from detente.language.grammar import Grammar
 from detente.language.repair_nouns import (
     adjective_follows,
     adjective_is_modifier,
+    adjective_is_no_head,
     apposition_is_conjunct,
     both_is_determiner,
     conjunct_is_subject,
     conjunct_of_title,
+    goes_with_adjective,
     goes_with_the_act,
     name_goes_with_title,
     noun_has_no_subject,
@@ -27,6 +29,7 @@ from detente.language.repair_nouns import (
     particle_is_no_preposition,
     phrase_is_no_conjunct,
     preposition_of_two_words,
+    subject_has_adjective,
 )
 from detente.language.repair_verbs import (
     adjective_names,
@@ -330,12 +333,14 @@ def verb_is_no_copula(d: Draft, i: int) -> bool:
 
 Rule = Callable[[Draft, int], bool]
 OBLIQUE: tuple[Rule, ...] = (
-    partitive_is_object, particle_is_no_preposition, preposition_of_two_words, negator_governs_nothing,
+    goes_with_adjective, partitive_is_object, particle_is_no_preposition, preposition_of_two_words,
+    negator_governs_nothing,
     goes_with_the_act, agent_is_of_the_verb, clause_of_condition, adjective_follows, bare_oblique_is_object,
     adjective_names,
 )  # fmt: skip
 RULES: dict[str, tuple[Rule, ...]] = {
     "nmod": (
+        goes_with_adjective,
         negator_governs_nothing,
         goes_with_the_act,
         agent_is_of_the_verb,
@@ -348,9 +353,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "obj": (second_object_is_time, second_object_names, speaker_is_subject),
     "iobj": (indirect_is_object,),
     "appos": (adjective_is_modifier, apposition_is_conjunct),
-    "xcomp": (auxiliary, name_is_object, who_is_let, adjective_names, clause_is_ordered),
-    "ccomp": (auxiliary, clause_is_ordered),
-    "compound": (compound_is_subject,),
+    "xcomp": (subject_has_adjective, auxiliary, name_is_object, who_is_let, adjective_names, clause_is_ordered),
+    "ccomp": (subject_has_adjective, auxiliary, clause_is_ordered),
+    "compound": (compound_is_subject, adjective_is_no_head),
     "conj": (
         verb_goes_with_verb,
         conjunct_of_title,

@@ -105,6 +105,37 @@ def adjective_follows(d: Draft, i: int) -> bool:
     return d.move(i, d.head[head], dep) and d.move(head, i, "amod")
 
 
+def adjective_is_no_head(d: Draft, i: int) -> bool:
+    """A noun on the adjective behind it, which has its article, is its noun: "fought a militia hostile to X"."""
+    head = d.head[i]
+    near = d.tree.pos[i] == "NOUN" and d.tree.pos[head] == "ADJ" and head == i + 1
+    if not near or d.base(head) not in ("obj", "obl", "nsubj") or d.has(head, "cop", "nsubj"):
+        return False
+    if not d.has(head, "det") or not d.move(i, d.head[head], d.dep[head]):
+        return False
+    for child in [c for c in d.children[head] if c < i]:
+        d.move(child, i, d.dep[child])
+    return d.move(head, i, "amod")
+
+
+def goes_with_adjective(d: Draft, i: int) -> bool:
+    """What stands behind an adjective that takes *to* goes with it: "armed rebels hostile to X"."""
+    first = d.first(i)
+    takes = first > 0 and d.tree.pos[first - 1] == "ADJ" and d.tree.lemma[first - 1] in d.grammar.takers_to
+    return takes and d.marker(i) == "to" and d.head[i] != first - 1 and d.move(i, first - 1, "obl")
+
+
+def subject_has_adjective(d: Draft, i: int) -> bool:
+    """A perfect below an adjective with a subject is the verb of that: "la police tunisienne a arrêté X"."""
+    adjective = d.head[i]
+    noun = adjective - 1
+    if d.tree.pos[adjective] != "ADJ" or i < adjective or d.has(adjective, "cop", "aux") or d.has(i, "nsubj", "mark"):
+        return False
+    if noun < 0 or d.head[noun] != adjective or d.base(noun) != "nsubj" or not d.has(i, "aux"):
+        return False
+    return d.demote(adjective, i, "amod") and d.move(adjective, noun, "amod")
+
+
 def object_behind_recipient(d: Draft, i: int) -> bool:
     """A noun with article or number, behind a name with a preposition, is the object: "a livré à Kiev dix chars"."""
     name, verb = d.head[i], d.verb_above(i)

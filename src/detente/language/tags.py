@@ -23,12 +23,18 @@ def retagged(rows: Sequence[Row], language: str, verbs: Collection[str], nouns: 
     for n, row in enumerate(rows):
         if row[4] != n:
             deps[row[4]].add(universal(row[3]))
-    found, rules = [], grammar(language)
+    found: list[Row] = []
+    rules = grammar(language)
     for n, (form, lemma, pos, dep, head, morph, start) in enumerate(rows):
         if pos == "VERB":
             lemma = mended(form, lemma, language, verbs)
             if is_noun(dep, deps[n], known=lemma in verbs):
                 pos, morph = "NOUN", ""
+            elif is_of(rows, n, rules):
+                lemma, pos, morph, dep = form.lower(), "NOUN", "", "nmod"
+                found[-1] = (*found[-1][:3], "case", *found[-1][4:])
+            elif lemma not in verbs and stands_before_perfect(rows, n, rules):
+                pos, morph = "ADJ", ""
         elif pos in ("NOUN", "ADJ"):
             finite = is_finite(dep, deps[n])
             if (finite or (pos == "ADJ" and is_past(rows, n, rules))) and (verb := mended(form, "", language, verbs)):
@@ -58,7 +64,8 @@ def verb_of_headline(rows: list[Row], rules: Grammar, verbs: Collection[str], no
 
 def is_finite(dep: str, below: set[str]) -> bool:
     """Tell whether a word tagged noun or adjective has what a verb has: a subject or a content clause."""
-    verbal = "nsubj" in below or (dep.lower() == "root" and {"ccomp", "compound"} <= below)
+    root = dep.lower() == "root" and "compound" in below  # whose subject was taken for a part of its name
+    verbal = "nsubj" in below or (root and not below.isdisjoint(("ccomp", "obj")))
     return verbal and below.isdisjoint(("cop", "det", "case", "amod"))
 
 
@@ -89,6 +96,22 @@ def is_noun(dep: str, below: set[str], *, known: bool) -> bool:
     if universal(dep) not in ARGUMENTS or not below.isdisjoint(VERBAL):
         return False
     return "det" in below if known else not below.isdisjoint(NOMINAL)
+
+
+def is_of(rows: Sequence[Row], n: int, rules: Grammar) -> bool:
+    """Tell whether a present participle stands right behind *de*, as none does: "un dépôt de carburant"."""
+    _, _, _, dep, _, morph, _ = rows[n]
+    present = "Tense=Pres" in morph and "VerbForm=Part" in morph and universal(dep) == "acl"
+    return present and n > 0 and rows[n - 1][4] == n and rows[n - 1][1] in rules.nominal
+
+
+def stands_before_perfect(rows: Sequence[Row], n: int, rules: Grammar) -> bool:
+    """Tell whether a verb stands between its subject and a perfect, as none does: "la police tunisienne a fui"."""
+    if n == 0 or n + 2 >= len(rows) or rows[n - 1][2] != "NOUN" or (rows[n - 1][4], rows[n - 1][3]) != (n, "nsubj"):
+        return False
+    _, have, pos, _, verb, _, _ = rows[n + 1]
+    auxiliary = pos == "AUX" and have in rules.perfect_auxiliaries - rules.copulas
+    return auxiliary and verb > n + 1 and rows[verb][4] == n and universal(rows[verb][3]) in ("xcomp", "ccomp")
 
 
 @lru_cache(maxsize=1_000)
