@@ -50,15 +50,35 @@ def tagged(*words: tuple[str, str, str]) -> list[str]:
         (form, form.lower(), pos, dep, min(n + 1, last), "Number=Sing" if pos == "NOUN" else "", 0)
         for n, (form, pos, dep) in enumerate(words)
     ]
-    return [row[2] for row in retagged(rows, "en", {"bomb", "lift"}, {"bombs"})]
+    return [row[2] for row in retagged(rows, "en", {"bomb", "lift", "strike"})]
 
 
 def test_the_verb_of_a_headline_taken_for_a_noun() -> None:
     town = ("Bernese", "PROPN", "compound"), ("bases", "NOUN", "root")
     assert tagged(("Rome", "PROPN", "compound"), ("bombs", "NOUN", "compound"), *town)[1] == "VERB"
     assert tagged(("Two", "NUM", "nummod"), ("bombs", "NOUN", "compound"), *town)[1] == "NOUN"
-    assert tagged(("Rome", "PROPN", "compound"), ("bombs", "NOUN", "compound"), town[1])[1] == "NOUN"
+    assert tagged(("Rome", "PROPN", "compound"), ("strikes", "NOUN", "compound"), *town)[1] == "NOUN"
     assert tagged(("Rome", "PROPN", "compound"), ("lifts", "NOUN", "compound"), town[1])[1] == "VERB"
+
+
+def test_the_object_of_a_headline_taken_for_its_verb() -> None:
+    rows: list[Row] = [
+        ("Rome", "rome", "PROPN", "compound", 1, "Number=Sing", 0), ("lifts", "lift", "NOUN", "nsubj", 2, "", 5),
+        ("blockade", "blockade", "VERB", "ROOT", 2, "Tense=Pres|VerbForm=Fin", 11),
+        ("of", "of", "ADP", "case", 4, "", 20), ("Oslo", "oslo", "PROPN", "obl", 2, "Number=Sing", 23),
+    ]  # fmt: skip
+    found = retagged(rows, "en", {"lift", "blockade"})
+    assert [(pos, dep, head) for _, _, pos, dep, head, _, _ in found] == [
+        ("PROPN", "compound", 1), ("VERB", "ROOT", 1), ("NOUN", "obj", 1), ("ADP", "case", 4), ("PROPN", "obl", 2),
+    ]  # fmt: skip
+
+
+def test_prefixes_go_with_their_nouns() -> None:
+    clause = en(
+        "Rome met ex-envoys.",
+        "Rome/=/P/nsubj>2 met/meet/V/root>0|Past ex/=/N/obj>2 -/=/N/obj>2 envoys/envoy/N/obj>2 ./=/./punct>2",
+    )["meet"]
+    assert roles(clause) == [("subject", "Rome"), ("object", "ex-envoys")]
 
 
 def test_what_hangs_on_a_noun_that_is_the_verb() -> None:

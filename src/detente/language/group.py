@@ -47,7 +47,7 @@ class Group:
         if base in ("acl", "advcl", "amod", "appos"):
             return participle and tree.dep[i] != "acl:relcl" and not tree.with_dep(i, "nsubj")
         if base == "xcomp" and tree.lemma[tree.head[i]] in grammar.ordering:
-            return participle and "obj" not in deps  # "ordered the envoy arrested"
+            return feats.get("Tense") == "Past" and "obj" not in deps  # "ordered the envoy arrested"
         if base not in ("root", "parataxis") or "obj" in deps or not (participle or feats.get("Tense") == "Past"):
             return False
         if "obl:agent" in deps:

@@ -37,7 +37,7 @@ def read(
     rules = grammar(language)
     found: list[Sentence] = []
     for number, ((kind, start, _), doc) in enumerate(zip(blocks, docs, strict=True)):
-        for tree in trees(doc, text, start, language, verbs, nouns):
+        for tree in trees(doc, text, start, language, verbs):
             found.append(sentence(tree, rules, text, len(found), number, kind, nouns, adjectives))
     marks = quotes(text, [(start, end) for _, start, end in blocks])
     return Reading(language=language, plain=plain(text), sentences=tuple(found), quotes=marks)

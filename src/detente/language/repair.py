@@ -22,6 +22,7 @@ from detente.language.repair_nouns import (
     conjunct_of_title,
     goes_with_adjective,
     goes_with_the_act,
+    hyphens,
     name_goes_with_title,
     noun_has_no_subject,
     noun_is_adjective,
@@ -51,6 +52,7 @@ from detente.language.tree import Tree
 def repaired(tree: Tree, grammar: Grammar, nouns: Collection[str]) -> Tree:
     """Return the tree as the rules mend it; `nouns` are lemmas that may be predicates."""
     draft = Draft(tree, grammar, nouns)
+    hyphens(draft)
     free_subject(draft)
     invert(draft)
     found = times(draft)

@@ -105,6 +105,22 @@ def adjective_follows(d: Draft, i: int) -> bool:
     return d.move(i, d.head[head], dep) and d.move(head, i, "amod")
 
 
+def hyphens(d: Draft) -> None:
+    """Hang a prefix and its hyphen on the noun behind them, where a parser hung all three on one verb: "ex-envoys"."""
+    tree = d.tree
+    for i in range(1, len(tree.text) - 1):
+        left, right = i - 1, i + 1
+        if tree.text[i] != "-" or tree.end[left] != tree.start[i] or tree.end[i] != tree.start[right]:
+            continue
+        if tree.pos[right] in NOMINAL and d.head[left] == d.head[right] != left and not d.has(left, "case", "conj"):
+            if d.base(left) in ("obj", "nsubj") and not d.has(right, "case"):
+                d.relabel(right, d.dep[left])
+            for child in list(d.children[left]):
+                d.move(child, right, d.dep[child])
+            d.move(left, right, "compound")
+            d.move(i, left, "compound")
+
+
 def adjective_is_no_head(d: Draft, i: int) -> bool:
     """A noun on the adjective behind it, which has its article, is its noun: "fought a militia hostile to X"."""
     head = d.head[i]

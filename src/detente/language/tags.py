@@ -12,13 +12,13 @@ from detente.language.lemmas import mended
 Row = tuple[str, str, str, str, int, str, int]
 VERBAL = {"aux", "obj", "mark", "cop", "ccomp", "xcomp"}  # relations of what hangs on verbs alone
 NOMINAL = {"det", "nummod", "amod", "compound", "nsubj"}  # relations of what hangs on a noun that seems a verb
-OPENING = ("PROPN", "ADJ", "DET", "NUM", "PRON")  # what opens a noun phrase
+OPENING = ("PROPN", "ADJ", "DET", "NUM", "PRON", "NOUN")  # what opens a noun phrase
 PLAIN = ("compound", "ROOT", "root")  # relations of a noun that may be the verb of a headline
 ARGUMENTS = ("obj", "obl", "nsubj", "nmod")
 
 
-def retagged(rows: Sequence[Row], language: str, verbs: Collection[str], nouns: Collection[str] = ()) -> list[Row]:
-    """Return the rows with lemmas and parts of speech mended; `verbs` and `nouns` hold the lemmas that matter."""
+def retagged(rows: Sequence[Row], language: str, verbs: Collection[str]) -> list[Row]:
+    """Return the rows with lemmas and parts of speech mended; `verbs` holds the lemmas that matter."""
     deps: list[set[str]] = [set() for _ in rows]
     for n, row in enumerate(rows):
         if row[4] != n:
@@ -42,24 +42,47 @@ def retagged(rows: Sequence[Row], language: str, verbs: Collection[str], nouns: 
             elif is_infinitive(rows, n, deps[n], rules) and (verb := mended(form, "", language, verbs)):
                 lemma, pos, morph = verb, "VERB", "VerbForm=Inf"
         found.append((form, lemma, pos, dep, head, morph, start))
-    if rules.present_endings and not any("VerbForm=Fin" in row[5] for row in found):
-        verb_of_headline(found, rules, verbs, nouns)
+    if rules.present_endings:
+        verb_of_headline(found, rules, verbs)
     return found
 
 
-def verb_of_headline(rows: list[Row], rules: Grammar, verbs: Collection[str], nouns: Collection[str]) -> None:
-    """Make the word a verb that alone can be it in a sentence without any: "Turkey bombs Kurdish positions"."""
+def verb_of_headline(rows: list[Row], rules: Grammar, verbs: Collection[str]) -> None:
+    """Make the word a verb that alone can be it: "Turkey bombs Kurdish bases", "Iran lifts blockade of ports"."""
+    finite = [n for n, row in enumerate(rows) if "VerbForm=Fin" in row[5]]
+    if len(finite) > 1:
+        return
     for n in range(1, len(rows) - 1):
-        form, lemma, pos, dep, head, _, start = rows[n]
-        if pos != "NOUN" or dep not in PLAIN or not form.lower().endswith(rules.present_endings):
+        form, _, pos, dep, head, _, start = rows[n]
+        if pos != "NOUN" or not form.lower().endswith(rules.present_endings) or form.lower() in rules.plurals:
             continue
-        behind = OPENING if lemma in nouns else (*OPENING, "NOUN")
         _, _, before, link, _, number, _ = rows[n - 1]
         one = before == "PROPN" or (before == "ADJ" and link == "compound") or (before == "NOUN" and "=Sing" in number)
-        verb = mended(form, "", rules.language, verbs) if one and rows[n + 1][2] in behind else ""
+        taken = finite == [n + 1] and (dep, head) == ("nsubj", n + 1) and is_object(rows, n + 1)
+        free = not finite and dep in PLAIN and rows[n + 1][2] in OPENING
+        verb = mended(form, "", rules.language, verbs) if one and (taken or free) else ""
         if verb:
             rows[n] = form, verb, "VERB", dep, head, "Mood=Ind|Tense=Pres|VerbForm=Fin", start
+            if taken:
+                exchange(rows, n)
             return
+
+
+def is_object(rows: Sequence[Row], n: int) -> bool:
+    """Tell whether a verb in the present may be the object of the word before it: "lifts [blockade] of ports"."""
+    behind = rows[n + 1][2] if n + 1 < len(rows) else "ADP"
+    return "Tense=Pres" in rows[n][5] and behind == "ADP" and rows[n - 2][2] == "PROPN"
+
+
+def exchange(rows: list[Row], n: int) -> None:
+    """Make the verb behind a word its object, and the word the head of what hung on that."""
+    form, lemma, _, dep, head, _, start = rows[n + 1]
+    above = n if head == n + 1 else head
+    rows[n + 1] = form, lemma, "NOUN", "obj", n, "Number=Sing", start
+    rows[n] = (*rows[n][:3], dep, above, *rows[n][5:])
+    for i, row in enumerate(rows):
+        if row[4] == n + 1 and i < n:
+            rows[i] = (*row[:4], n, *row[5:])
 
 
 def is_finite(dep: str, below: set[str]) -> bool:

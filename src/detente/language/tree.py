@@ -87,12 +87,10 @@ def grow(rows: Sequence[Row]) -> Tree:
     )  # fmt: skip
 
 
-def trees(
-    doc: "Doc", text: str, offset: int, language: str, verbs: Collection[str], nouns: Collection[str]
-) -> list[Tree]:
+def trees(doc: "Doc", text: str, offset: int, language: str, verbs: Collection[str]) -> list[Tree]:
     """Return a tree for each sentence of a parsed document that starts at `offset` of `text`.
 
-    `verbs` and `nouns` hold the lemmas that matter; others are looked up again.
+    `verbs` holds the lemmas that matter; others are looked up again.
     """
     found: list[list[Row]] = []
     strings, table = doc.vocab.strings, doc.to_array(READ).tolist()
@@ -107,5 +105,5 @@ def trees(
             start, head = offset + at, place.get((i + away) % 2**64, n)  # numbers are unsigned
             form = text[start : start + length]
             rows.append((form, strings[lemma].lower(), strings[pos], strings[dep], head, strings[morph], start))
-        found.append(retagged(rows, language, verbs, nouns))
+        found.append(retagged(rows, language, verbs))
     return [grow(rows) for rows in joined(found, grammar(language))]
