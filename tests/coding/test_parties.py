@@ -61,6 +61,14 @@ def test_an_act_that_is_to_come_takes_along_what_it_is_done_for(tense: str, gove
     assert classes(chain("en", go, meet)) == governed
 
 
+@pytest.mark.parametrize(("tense", "governed"), [("past", []), ("future", ["warn"])])
+def test_who_warns_of_what_is_to_come_threatens(tense: str, governed: list[str]) -> None:
+    text = "Rome warned that it would leave."
+    warn = clause(text, "warn", "warned", phrase(text, "Rome"))
+    leave = clause(text, "leave", "leave", phrase(text, "it"), under=warn, link="content", tense=tense)
+    assert classes(chain("en", warn, leave)) == governed
+
+
 def test_those_told_to_act_do_it_or_else_who_tells_them() -> None:
     text = "Rome ordered troops to leave."
     order = clause(text, "order", "ordered", phrase(text, "Rome"), phrase(text, "troops", role="object"))

@@ -85,3 +85,19 @@ def test_what_is_ordered_is_done_to_somebody() -> None:
         "./=/./punct>2",
     )
     assert roles(found["jail"]) == [("object", "envoys")]
+
+
+def test_verb_taken_for_an_auxiliary() -> None:
+    clause = en(
+        "Rome sent armoured trucks.",
+        "Rome/=/P/nsubj>3 sent/send/V/aux>3|Past armoured/=/V/root>0|Part,Past trucks/truck/N/obj>3 ./=/./punct>3",
+    )["send"]
+    assert roles(clause) == [("subject", "Rome"), ("object", "armoured trucks")]
+
+
+def test_past_tense_with_a_passive_subject() -> None:
+    clause = en(
+        "Rome called on Oslo.",
+        "Rome/=/P/nsubj:pass>2 called/call/V/root>0|Part,Past on/=/I/case>4 Oslo/=/P/obl>2 ./=/./punct>2",
+    )["call"]
+    assert roles(clause) == [("subject", "Rome"), ("on", "Oslo")]

@@ -146,6 +146,8 @@ def takes(governor: Governor, inner: Clause, outer: Clause, words: frozenset[str
         return governor.id in INTRANSITIVE and not outer.role("object")
     if governor.id == "announce":
         return inner.link != "content" or inner.tense != "past"  # what is told as done is no plan
+    if governor.id == "warn":
+        return inner.link == "content" and inner.tense == "future"
     if governor.id == "light":
         return inner.kind == "noun" and not (inner.link == "oblique" and beside(inner, outer, words))
     if inner.link == "oblique" and inner.kind == "noun":

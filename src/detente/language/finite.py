@@ -121,7 +121,7 @@ def told(d: Draft, verb: int, subject: int, noun: int | None, times: Sequence[Ti
     closed = d.tree.text[-1] == "."
     if noun is None:
         place = next((d.marker(c) for c in d.children[verb] if c > verb and d.base(c) == "obl"), "") in PLACES
-        return d.has(verb, "obj") or (closed and not place)
+        return d.has(verb, "obj", "xcomp") or (closed and not place)
     between = any(verb < c < noun and d.base(c) in ("det", "nummod") for c in d.children[noun])
     return between or d.base(subject) == "nsubj" or closed or d.tree.feats[verb].get("Tense") == "Pres"
 

@@ -36,7 +36,10 @@ class Group:
         deps = {tree.dep[c] for c in tree.children[i]}
         if "aux:caus" in deps:
             return self.pronoun(i)
-        if "aux:pass" in deps or ("nsubj:pass" in deps and ("obl:agent" in deps or not self.pronoun(i))):
+        bare = "*" in grammar.bare_actives and tree.base[i] == "root" and tree.lemma[i] not in grammar.bare_passives
+        if "nsubj:pass" in deps and not (bare or self.pronoun(i)):
+            deps.add("aux:pass")
+        if "aux:pass" in deps or {"nsubj:pass", "obl:agent"} <= deps:
             return tree.lemma[i] not in grammar.bare_actives or "obl:agent" in deps  # "est tombé" is a perfect
         if any(tree.base[c] in ("aux", "cop") for c in tree.children[i]):
             return False

@@ -42,6 +42,7 @@ from detente.language.repair_verbs import (
     preposition_of_the_name,
     second_object_names,
     verb_goes_with_verb,
+    verb_is_no_auxiliary,
     who_is_let,
 )
 from detente.language.speech import invert
@@ -371,6 +372,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "case": (preposition_of_the_name,),
     "cc": (both_is_determiner,),
     "amod": (clause_in_phrase, perfect_is_verb, modifier_is_verb, adjective_names),
-    "aux": (auxiliary_governs_nothing,),
+    "aux": (verb_is_no_auxiliary, auxiliary_governs_nothing),
     "cop": (participle_has_no_copula, verb_is_no_copula, copula_names),
 }

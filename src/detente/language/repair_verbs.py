@@ -16,6 +16,15 @@ def perfect_is_verb(d: Draft, i: int) -> bool:
     return perfect and d.move(i, have, "xcomp") and d.demote(have, i, "aux")
 
 
+def verb_is_no_auxiliary(d: Draft, i: int) -> bool:
+    """A verb taken for the auxiliary of a participle before its object is the verb: "sent armoured vehicles"."""
+    participle = d.head[i]
+    noun = next((c for c in d.children[participle] if d.base(c) == "obj" and c == participle + 1), None)
+    if d.tree.pos[i] != "VERB" or participle != i + 1 or noun is None or d.tree.feats[i].get("VerbForm") != "Fin":
+        return False
+    return d.demote(participle, i, "amod") and d.move(participle, noun, "amod")
+
+
 def modifier_is_verb(d: Draft, i: int) -> bool:
     """A past tense between a subject and the noun behind it is the verb of the clause: "said it bombed bases"."""
     noun, subject = d.head[i], i - 1
