@@ -23,7 +23,6 @@ from detente.coding.article import Assembly
 from detente.coding.backoff import NOTHING
 from detente.coding.features import Hints, features, hints, of_predicate, of_word
 from detente.coding.what import Coding
-from detente.language.read import parse
 from detente.records import Article
 from detente.waist import Clause
 
@@ -86,7 +85,7 @@ def labelled(coder: Coder, language: str, text: str, *, miss: bool) -> Iterator[
     """Yield the clauses of a sentence that teach something, each with its type."""
     article = Article(id="example", text=text, sha256="", language=language, published=PUBLISHED)
     blocks = [("body", 0, len(text))]
-    reading = coder.reading(article, blocks, parse(coder.nlp(language), text, blocks))
+    reading = coder.reading(article, blocks, coder.parse_blocks(article, blocks))
     assembly = Assembly(article, reading, coder.tables(language))
     for sentence in reading.sentences:
         assembly.remember(sentence)
