@@ -110,6 +110,10 @@ MET_BEFORE = [
 ]  # fmt: skip
 
 
+TOLD = [
+    ("en", "Uganda met Rwanda, while the African Union said that it would send an envoy to Chad.", "IGO -> TCD"),
+    ("en", "Uganda met Rwanda, while Kenya announced that it would send an envoy to Chad.", "KEN -> TCD"),
+]
 OWNED = [
     ("en", "Rwanda rejected Congo's claim. Its troops attacked Burundi.", "RWA:MIL -> BDI"),
     ("en", "India summoned Pakistan's ambassador. Its army shelled China.", "IND:MIL -> CHN"),
@@ -145,4 +149,9 @@ def test_a_possessive_means_the_subject_of_the_sentence_before(
 def test_a_pronoun_is_not_the_state_to_which_its_clause_does_something(
     coder: Coder, language: str, text: str, parties: str
 ) -> None:
+    assert parties in coded(coder, language, text)
+
+
+@pytest.mark.parametrize(("language", "text", "parties"), TOLD)
+def test_a_pronoun_in_what_is_told_means_who_tells_it(coder: Coder, language: str, text: str, parties: str) -> None:
     assert parties in coded(coder, language, text)

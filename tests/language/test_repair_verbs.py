@@ -101,3 +101,43 @@ def test_past_tense_with_a_passive_subject() -> None:
         "Rome/=/P/nsubj:pass>2 called/call/V/root>0|Part,Past on/=/I/case>4 Oslo/=/P/obl>2 ./=/./punct>2",
     )["call"]
     assert roles(clause) == [("subject", "Rome"), ("on", "Oslo")]
+
+
+def test_preposition_that_opens_a_clause() -> None:
+    found = en(
+        "Rome bombed bases after rockets killed three.",
+        "Rome/=/P/nsubj>2 bombed/bomb/V/root>0|Past bases/base/N/obj>2 after/=/I/case>5 rockets/rocket/N/nmod>3 "
+        "killed/kill/V/advcl>2|Part,Past three/=/N/obj>6 ./=/./punct>2",
+    )
+    assert roles(found["kill"]) == [("subject", "rockets"), ("object", "three")]
+    assert found["kill"].mark == "after"
+
+
+def test_main_verb_behind_a_relative_clause() -> None:
+    clause = en(
+        "Rome, which had no ties, backed Oslo.",
+        "Rome/=/P/root>0 ,/=/./punct>4 which/=/R/nsubj>4 had/have/V/acl:relcl>1|Past no/=/D/det>6 ties/tie/N/obj>4 "
+        ",/=/./punct>8 backed/back/V/acl>6|Part,Past Oslo/=/P/obj>8 ./=/./punct>1",
+    )["back"]
+    assert roles(clause) == [("subject", "Rome"), ("object", "Oslo")]
+
+
+def test_demonym_taken_for_an_auxiliary() -> None:
+    clause = fr(
+        "Des avions soudanais ont attaqué Rome.",
+        "Des/un/D/det>2 avions/avion/N/nsubj>5 soudanais/=/J/aux>5 ont/avoir/X/aux>5|Pres "
+        "attaqué/attaquer/V/root>0|Part,Past Rome/=/P/obj>5 ./=/./punct>5",
+    )["attaquer"]
+    assert roles(clause) == [("subject", "Des avions soudanais"), ("object", "Rome")]
+    rows = [("chef", "chef", "NOUN", "nsubj", 3, "", 0), ("soudanais", "soudanais", "AUX", "aux", 3, "", 5)]
+    rows += [("est", "être", "AUX", "aux", 3, "", 15), ("parti", "partir", "VERB", "root", 3, "", 19)]
+    assert [row[2] for row in retagged(rows, "fr", {"partir"})] == ["NOUN", "ADJ", "AUX", "VERB"]
+
+
+def test_pronoun_that_stresses_the_subject() -> None:
+    clause = fr(
+        "Rome, elle, refuse.",
+        "Rome/=/P/root>0 ,/=/./punct>3 elle/lui/R/nsubj>5 ,/=/./punct>5 refuse/refuser/V/acl:relcl>1|Pres "
+        "./=/./punct>1",
+    )["refuser"]
+    assert roles(clause) == [("subject", "Rome")]

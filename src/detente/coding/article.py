@@ -105,6 +105,8 @@ class Assembly:
             for phrase in clause.roles:
                 if phrase.kind == "pronoun" and phrase.relation == "subject":
                     self.who.part(phrase, acted_upon(clause))
+                    if clause.link == "content" and clause.parent is not None:
+                        self.who.told_by(phrase, sentence.clauses[clause.parent].role("subject"))
                 leads = phrase.relation == "subject" or phrase.marker == "according"
                 owns = clause.kind == "noun" and phrase.relation in OWNERS
                 rank = -1 if owns else leads * (1 + (clause.link == "root"))

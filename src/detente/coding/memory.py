@@ -47,13 +47,15 @@ class Memory:
 
     `states` are those that it names; `starts` are the positions where its
     sentences begin, `others` the states acted upon where a pronoun at a position
-    is the subject: "it" did not expel its own ambassador.
+    is the subject: "it" did not expel its own ambassador; `tellers` say where the
+    subject stands that tells what a pronoun at a position does: "X said it would".
     """
 
     states: Sequence[State]
     known: list[Known] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     others: dict[int, set[str]] = field(default_factory=dict)
+    tellers: dict[int, int] = field(default_factory=dict)
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Return where the sentence at a position begins and ends."""
@@ -70,8 +72,8 @@ class Memory:
         if phrase.relation == "possessor":
             return owner(fitting, phrase, self.sentence(phrase.start)[0])
         here = self.starts[bisect_right(self.starts, phrase.start) - 1] if self.starts else phrase.start
-        ranked = sorted(fitting, key=lambda k: distance(k, phrase, pronoun, here))
-        return ranked[0] if ranked else None
+        teller = self.tellers.get(phrase.start)
+        return min(fitting, key=lambda k: (k.position != teller, *distance(k, phrase, pronoun, here)), default=None)
 
     def pair(self, position: int, *, people: bool = False) -> list[str]:
         """Return the two states that are named far more than others, or else those last told of together.

@@ -11,7 +11,7 @@ from detente.codebook.model import Codebook, Entry, Frame, Need, Pattern
 from detente.coding.backoff import Backoff
 from detente.coding.fold import fold, spelled
 from detente.coding.home import at_home
-from detente.coding.parties import SORTS, TOLD, Chain, Step, asked_for, chain_of, readings
+from detente.coding.parties import SORTS, TOLD, Chain, Step, asked_for, chain_of, nested, readings
 from detente.coding.who import ANYBODY, Who
 from detente.records import Entity
 from detente.waist import Clause, Phrase
@@ -232,12 +232,15 @@ class What:
         """Return the other side named with the infinitive that completes a predicate ("agree to supply X")."""
         if chain.completed is None or self.codebook.types[frame.event].quad not in VERBAL:
             return ()
+        unnamed: tuple[Entity, ...] = ()
         for role in (*frame.recipient, *COMPLETED):
-            named = (p for p in chain.completed.role(role) if p.kind != "pronoun")  # "refuses to confirm it"
+            phrases = [*chain.completed.role(role), *nested(chain.completed, role)]
+            named = (p for p in phrases if p.kind != "pronoun")  # "refuses to confirm it"
             found = tuple(e for p in named for e in self.resolve(p, avoid) if solid(e) and e.country not in avoid)
-            if found:
+            if any(e.country for e in found):
                 return found
-        return ()
+            unnamed = unnamed or found
+        return unnamed
 
     def shared(self, frame: Frame, chain: Chain, avoid: frozenset[str]) -> tuple[Entity, ...]:
         """Return the other side named with the first of two coordinated acts ("meet X and cooperate")."""

@@ -5,7 +5,7 @@ covers its head, a person named beside a role ("the Iranian minister X"), a
 role noun with its country, a noun with a country beside it, a name met before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -74,6 +74,11 @@ class Who(Names):
                         rank,
                     )
                 )
+
+    def told_by(self, pronoun: Phrase, tellers: Sequence[Phrase]) -> None:
+        """Keep who tells what a pronoun does."""
+        for teller in tellers[:1]:
+            self.memory.tellers[pronoun.start] = teller.start
 
     def part(self, pronoun: Phrase, others: Iterable[Phrase]) -> None:
         """Keep whom a pronoun cannot mean: a state to which, or to whose envoys, its clause does something."""

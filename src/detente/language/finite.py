@@ -59,6 +59,24 @@ def free_verbs(d: Draft, time: Time) -> None:
             d.move(verb, above, "acl")
 
 
+def emphasis(d: Draft) -> None:
+    """Read "La Chine, elle, refuse" as "La Chine refuse", where a parser took the pronoun for the subject."""
+    for i in range(2, len(d.head) - 1):
+        verb = d.head[i]
+        inserted = d.tree.low[i] in d.grammar.emphatic and d.tree.text[i - 1] == d.tree.text[i + 1] == ","
+        if not inserted or d.base(i) != "nsubj" or d.tree.pos[verb] != "VERB":
+            continue
+        noun = i - 2
+        while d.tree.pos[d.head[noun]] in NOMINAL and d.head[noun] < noun:
+            noun = d.head[noun]
+        if d.tree.pos[noun] not in NOMINAL or d.has(noun, "case"):
+            continue
+        if d.head[noun] == noun:
+            d.uproot(verb, d.dep[noun])
+        d.relabel(i, "dep")
+        d.move(noun, verb, "nsubj")
+
+
 def free_subject(d: Draft) -> None:
     """Read "Paris et Berlin ont condamné" as one subject, where a parser coordinated a name and a clause."""
     root = next(i for i in range(len(d.head)) if d.head[i] == i)
@@ -107,11 +125,18 @@ def behind(d: Draft, verb: int, root: int) -> int | None:
 def subject_of(d: Draft, verb: int, noun: int | None, root: int) -> int | None:
     """Return the noun before a verb that may be its subject, None where there is none."""
     if root < verb and d.tree.lemma[root] not in d.grammar.times:
-        return None if (noun is None and d.head[verb] > verb) or comma_between(d, root, verb) else root
+        apart = comma_between(d, root, verb) and not behind_relative(d, verb, root)
+        return None if (noun is None and d.head[verb] > verb) or apart else root
     if root > verb and noun != root:
         return None
     before = (c for top in (verb, root) for c in d.children[top] if c < verb and d.base(c) in BEFORE)
     return next((c for c in before if d.tree.pos[c] in NOMINAL and not d.has(c, "case")), None)
+
+
+def behind_relative(d: Draft, verb: int, root: int) -> bool:
+    """Tell whether a verb stands behind the comma that closes a relative clause: "Bolivia, which had …, backed"."""
+    relative = any(d.dep[c] == "acl:relcl" and root < c < verb for c in d.children[root])
+    return relative and d.tree.text[verb - 1] == "," and d.tree.text[root + 1] == ","
 
 
 def told(d: Draft, verb: int, subject: int, noun: int | None, times: Sequence[Time]) -> bool:
@@ -139,6 +164,20 @@ def clause_in_phrase(d: Draft, verb: int) -> bool:
         return False
     done = d.move(verb, d.head[noun], "advcl") and d.move(noun, verb, "obj") and d.move(subject, verb, "nsubj")
     return done and d.move(opener, verb, "mark")
+
+
+def preposition_opens_clause(d: Draft, verb: int) -> bool:
+    """A noun behind *after* that a past tense follows is its subject: "after rockets [killed] eleven"."""
+    feats = d.tree.feats[verb]
+    if feats.get("Tense") != "Past" or not d.has(verb, "obj") or d.has(verb, "nsubj", "aux", "mark", "case", "cc"):
+        return False
+    nouns = (c for c in range(verb - 1, -1, -1) if d.tree.pos[c] in NOMINAL and d.last(c) == verb - 1)
+    subject = next((c for c in nouns if d.marker(c) in ("after", "before")), None)
+    above = None if subject is None else d.verb_above(subject)
+    if subject is None or above is None or above == verb or not d.move(verb, above, "advcl"):
+        return False
+    opener = next(c for c in d.children[subject] if d.base(c) == "case")
+    return d.move(subject, verb, "nsubj") and d.move(opener, verb, "mark")
 
 
 def comma_between(d: Draft, low: int, high: int) -> bool:

@@ -55,6 +55,7 @@ class Grammar:
     causatives: frozenset[str]
     permissives: frozenset[str]
     naming: frozenset[str]
+    emphatic: frozenset[str]
     plurals: frozenset[str]
     ordering: frozenset[str]
     passive_governors: frozenset[str]

@@ -10,11 +10,12 @@ become its auxiliaries.
 from collections.abc import Callable, Collection
 
 from detente.language.draft import NOMINAL, VERBAL, Draft
-from detente.language.finite import clause_in_phrase, find_main_verb, free_subject
+from detente.language.finite import clause_in_phrase, emphasis, find_main_verb, free_subject, preposition_opens_clause
 from detente.language.grammar import Grammar
 from detente.language.repair_nouns import (
     adjective_follows,
     adjective_is_modifier,
+    adjective_is_no_auxiliary,
     adjective_is_no_head,
     apposition_is_conjunct,
     both_is_determiner,
@@ -23,7 +24,9 @@ from detente.language.repair_nouns import (
     goes_with_adjective,
     goes_with_the_act,
     hyphens,
+    mark_is_preposition,
     name_goes_with_title,
+    name_of_owner,
     noun_has_no_subject,
     noun_is_adjective,
     object_behind_recipient,
@@ -54,6 +57,7 @@ def repaired(tree: Tree, grammar: Grammar, nouns: Collection[str]) -> Tree:
     """Return the tree as the rules mend it; `nouns` are lemmas that may be predicates."""
     draft = Draft(tree, grammar, nouns)
     hyphens(draft)
+    emphasis(draft)
     free_subject(draft)
     invert(draft)
     found = times(draft)
@@ -357,8 +361,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "iobj": (indirect_is_object,),
     "appos": (adjective_is_modifier, apposition_is_conjunct),
     "xcomp": (subject_has_adjective, auxiliary, name_is_object, who_is_let, adjective_names, clause_is_ordered),
-    "ccomp": (subject_has_adjective, auxiliary, clause_is_ordered),
-    "compound": (compound_is_subject, adjective_is_no_head),
+    "ccomp": (subject_has_adjective, auxiliary, preposition_opens_clause, clause_is_ordered),
+    "compound": (name_of_owner, compound_is_subject, adjective_is_no_head),
     "conj": (
         verb_goes_with_verb,
         conjunct_of_title,
@@ -367,11 +371,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
         inserted_speech,
         clause_completes,
     ),
-    "advcl": (auxiliary, clause_completes),
+    "advcl": (auxiliary, preposition_opens_clause, clause_completes),
     "advmod": (noun_is_object, adjective_names),
     "case": (preposition_of_the_name,),
+    "mark": (mark_is_preposition,),
     "cc": (both_is_determiner,),
     "amod": (clause_in_phrase, perfect_is_verb, modifier_is_verb, adjective_names),
-    "aux": (verb_is_no_auxiliary, auxiliary_governs_nothing),
+    "aux": (adjective_is_no_auxiliary, verb_is_no_auxiliary, auxiliary_governs_nothing),
     "cop": (participle_has_no_copula, verb_is_no_copula, copula_names),
 }

@@ -121,6 +121,30 @@ def hyphens(d: Draft) -> None:
             d.move(i, left, "compound")
 
 
+def name_of_owner(d: Draft, i: int) -> bool:
+    """The first word of an owner's name is his, and not what he owns: "[South] Sudan's envoy"."""
+    owner = i + 1
+    if owner >= len(d.head) or d.dep[owner] != "nmod:poss" or d.head[owner] != d.head[i]:
+        return False
+    return d.tree.pos[i] == d.tree.pos[owner] == "PROPN" and d.move(i, owner, "compound")
+
+
+def mark_is_preposition(d: Draft, i: int) -> bool:
+    """A word between two subjects opens no clause but the second one: "a spokesman [for] President X said"."""
+    verb = d.head[i]
+    subjects = [c for c in d.children[verb] if d.base(c) == "nsubj"]
+    if len(subjects) != 2 or not subjects[0] < i < subjects[1] or d.first(subjects[1]) != i + 1:
+        return False
+    return d.move(subjects[1], subjects[0], "nmod") and d.move(i, subjects[1], "case")
+
+
+def adjective_is_no_auxiliary(d: Draft, i: int) -> bool:
+    """An adjective behind the subject that was taken for an auxiliary is the subject's: "des avions soudanais ont"."""
+    subject = i - 1
+    behind = i > 0 and d.tree.pos[i] == "ADJ" and d.tree.pos[subject] == "NOUN" and d.head[subject] == d.head[i]
+    return behind and not d.children[i] and d.move(i, subject, "amod")
+
+
 def adjective_is_no_head(d: Draft, i: int) -> bool:
     """A noun on the adjective behind it, which has its article, is its noun: "fought a militia hostile to X"."""
     head = d.head[i]

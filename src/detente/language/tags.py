@@ -35,6 +35,8 @@ def retagged(rows: Sequence[Row], language: str, verbs: Collection[str]) -> list
                 found[-1] = (*found[-1][:3], "case", *found[-1][4:])
             elif lemma not in verbs and stands_before_perfect(rows, n, rules):
                 pos, morph = "ADJ", ""
+        elif pos == "AUX" and lemma == form.lower() and is_no_auxiliary(rows, n, rules):
+            pos, morph = "ADJ", ""
         elif pos in ("NOUN", "ADJ"):
             finite = is_finite(dep, deps[n])
             if (finite or (pos == "ADJ" and is_past(rows, n, rules))) and (verb := mended(form, "", language, verbs)):
@@ -83,6 +85,15 @@ def exchange(rows: list[Row], n: int) -> None:
     for i, row in enumerate(rows):
         if row[4] == n + 1 and i < n:
             rows[i] = (*row[:4], n, *row[5:])
+
+
+def is_no_auxiliary(rows: Sequence[Row], n: int, rules: Grammar) -> bool:
+    """Tell whether a word between a noun and an auxiliary is none itself: "le président soudanais est arrivé"."""
+    form, lemma, *_ = rows[n]
+    known = rules.perfect_auxiliaries | rules.copulas | rules.modal_auxiliaries
+    known |= rules.future_auxiliaries | rules.conditional_auxiliaries
+    between = 0 < n < len(rows) - 1 and rows[n - 1][2] == "NOUN" and rows[n + 1][2] == "AUX"
+    return between and known.isdisjoint((form.lower(), lemma))
 
 
 def is_finite(dep: str, below: set[str]) -> bool:
