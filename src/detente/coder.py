@@ -87,7 +87,8 @@ class Coder:
         """Return the clauses of a parsed article."""
         words = self.codebook.words[article.language]
         verbs, nouns, adjectives = (words.lemmas(sort) for sort in ("verbs", "nouns", "adjectives"))
-        return read(article.language, article.text, blocks, docs, verbs, nouns, adjectives)
+        demonyms = self.tables(article.language).actors.demonyms
+        return read(article.language, article.text, blocks, docs, verbs, nouns, adjectives, demonyms)
 
     def pack(self, docs: Sequence["Doc"]) -> bytes:
         """Return parses as bytes."""

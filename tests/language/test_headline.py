@@ -88,3 +88,31 @@ def test_what_hangs_on_a_noun_that_is_the_verb() -> None:
         "end/=/V/nmod>3|Inf strikes/strike/N/obj>6",
     )["urge"]
     assert roles(clause) == [("subject", "Relief chief"), ("object", "Oslo")]
+
+
+@st.composite
+def any_rows(draw: st.DrawFn) -> list[Row]:
+    """Make a tree of words that the rules look at."""
+    order = draw(st.permutations(range(draw(st.integers(1, 9)))))
+    words = st.sampled_from(("ouzbek", "bombs", "blockade", "to", "Rome", "est", "de", "carburant"))
+    rows: list[Row | None] = [None] * len(order)
+    for at, i in enumerate(order):  # each hangs on one that was placed before, the first on itself
+        head = order[draw(st.integers(0, at - 1))] if at else i
+        form, pos = draw(words), draw(st.sampled_from(("NOUN", "VERB", "AUX", "ADJ", "PROPN", "ADP")))
+        dep = draw(st.sampled_from(("nsubj", "obj", "amod", "compound", "acl", "mark", "aux", "ccomp")))
+        morph = draw(st.sampled_from(("", "Number=Sing", "Tense=Pres|VerbForm=Fin", "Tense=Pres|VerbForm=Part")))
+        rows[i] = form, form.lower(), pos, dep if at else "ROOT", head, morph, i
+    return [row for row in rows if row is not None]
+
+
+@settings(deadline=None)
+@given(any_rows(), st.sampled_from(LANGUAGES))
+def test_a_mended_tree_is_a_tree(rows: list[Row], language: str) -> None:
+    found = retagged(rows, language, {"bomb", "blockade"}, {"ouzbek"})
+    assert [row[0] for row in found] == [row[0] for row in rows]
+    for n in range(len(found)):
+        seen = {n}
+        while found[n][4] != n:
+            n = found[n][4]
+            assert n not in seen
+            seen.add(n)

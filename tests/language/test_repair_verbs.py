@@ -141,3 +141,17 @@ def test_pronoun_that_stresses_the_subject() -> None:
         "./=/./punct>1",
     )["refuser"]
     assert roles(clause) == [("subject", "Rome")]
+
+
+def test_demonyms_are_no_verbs() -> None:
+    rows = [("Il", "il", "PRON", "nsubj", 1, "", 0), ("salue", "saluer", "VERB", "ROOT", 1, "VerbForm=Fin", 3)]
+    rows += [("chef", "chef", "NOUN", "obj", 1, "", 9), ("ouzbek", "ouzber", "VERB", "acl:relcl", 2, "", 14)]
+    rows += [("hier", "hier", "ADV", "advmod", 3, "", 21)]
+    found = retagged(rows, "fr", {"saluer"}, {"ouzbek"})
+    assert [(lemma, pos, dep, head) for _, lemma, pos, dep, head, _, _ in found[3:]] == [
+        ("ouzbek", "ADJ", "amod", 2), ("hier", "ADV", "advmod", 1),
+    ]  # fmt: skip
+    rows[2] = ("chef", "chef", "NOUN", "nsubj", 3, "", 9)
+    rows[3] = ("ouzbek", "ouzber", "VERB", "ccomp", 1, "", 14)
+    found = retagged(rows, "fr", {"saluer"}, {"ouzbek"})
+    assert [(pos, dep, head) for _, _, pos, dep, head, _, _ in found[2:4]] == [("NOUN", "ccomp", 1), ("ADJ", "amod", 2)]

@@ -116,6 +116,7 @@ class Actors:
     qualifiers: Mapping[str, str]
     pronouns: Mapping[str, Pronoun]
     pairs: Pairs
+    demonyms: frozenset[str]  # those of one word in small letters
 
     def holder(self, country: str, office: str, day: date | None) -> Person | None:
         """Return who holds an office of a country on a day."""
@@ -179,6 +180,7 @@ def load_actors(language: str, extra: Path | None = None) -> Actors:
         {key: tuple(found) for key, found in offices.items()}, roles,
         frozenset(role.split()[0] for role in roles if " " in role), qualifiers,
         dict(read_pronouns(folders, language)), read_pairs(folders, language),
+        frozenset(w for w, found in ordered.items() if w.islower() and w.isalpha() and found[0].kind == "demonym"),
     )  # fmt: skip
 
 

@@ -28,16 +28,17 @@ def parse(
 
 def read(
     language: str, text: str, blocks: Sequence[Block], docs: Sequence["Doc"],
-    verbs: Collection[str], nouns: Collection[str], adjectives: Collection[str],
+    verbs: Collection[str], nouns: Collection[str], adjectives: Collection[str], demonyms: Collection[str] = (),
 ) -> Reading:  # fmt: skip
     """Turn parsed blocks into sentences.
 
-    `nouns` and `adjectives` are lemmas that may be predicates, `verbs` those that matter.
+    `nouns` and `adjectives` are lemmas that may be predicates, `verbs` those that matter, `demonyms` adjectives
+    of states.
     """
     rules = grammar(language)
     found: list[Sentence] = []
     for number, ((kind, start, _), doc) in enumerate(zip(blocks, docs, strict=True)):
-        for tree in trees(doc, text, start, language, verbs):
+        for tree in trees(doc, text, start, language, verbs, demonyms):
             found.append(sentence(tree, rules, text, len(found), number, kind, nouns, adjectives))
     marks = quotes(text, [(start, end) for _, start, end in blocks])
     return Reading(language=language, plain=plain(text), sentences=tuple(found), quotes=marks)

@@ -17,8 +17,11 @@ PLAIN = ("compound", "ROOT", "root")  # relations of a noun that may be the verb
 ARGUMENTS = ("obj", "obl", "nsubj", "nmod")
 
 
-def retagged(rows: Sequence[Row], language: str, verbs: Collection[str]) -> list[Row]:
-    """Return the rows with lemmas and parts of speech mended; `verbs` holds the lemmas that matter."""
+def retagged(rows: Sequence[Row], language: str, verbs: Collection[str], demonyms: Collection[str] = ()) -> list[Row]:
+    """Return the rows with lemmas and parts of speech mended.
+
+    `verbs` holds the lemmas that matter, `demonyms` adjectives of states in small letters.
+    """
     deps: list[set[str]] = [set() for _ in rows]
     for n, row in enumerate(rows):
         if row[4] != n:
@@ -29,7 +32,7 @@ def retagged(rows: Sequence[Row], language: str, verbs: Collection[str]) -> list
         if pos == "VERB":
             lemma = mended(form, lemma, language, verbs)
             if is_noun(dep, deps[n], known=lemma in verbs):
-                pos, morph = "NOUN", ""
+                lemma, pos, morph = form.lower(), "NOUN", ""
             elif is_of(rows, n, rules):
                 lemma, pos, morph, dep = form.lower(), "NOUN", "", "nmod"
                 found[-1] = (*found[-1][:3], "case", *found[-1][4:])
@@ -46,7 +49,33 @@ def retagged(rows: Sequence[Row], language: str, verbs: Collection[str]) -> list
         found.append((form, lemma, pos, dep, head, morph, start))
     if rules.present_endings:
         verb_of_headline(found, rules, verbs)
+    for n in range(1, len(found)):
+        if found[n][2] in ("VERB", "AUX") and found[n][0] in demonyms and found[n - 1][2] == "NOUN":
+            modify(found, n)
     return found
+
+
+def modify(rows: list[Row], n: int) -> None:
+    """Make a word the adjective of the noun before it: "le chargé d'affaires [ouzbek]" has no verb."""
+    noun, (form, _, _, dep, head, _, start) = n - 1, rows[n]
+    if stands_below(rows, noun, n):
+        if rows[noun][4] != n or head == n:
+            return
+        rows[noun] = (*rows[noun][:3], dep, head, *rows[noun][5:])  # takes the place of the word that it hung on
+    rows[n] = form, form, "ADJ", "amod", noun, "", start
+    above = rows[noun][4]
+    for i, row in enumerate(rows):
+        if row[4] == n and i != n:
+            rows[i] = (*row[:4], above, *row[5:])
+
+
+def stands_below(rows: Sequence[Row], n: int, top: int) -> bool:
+    """Tell whether a word hangs on another one, or on what hangs on it."""
+    while rows[n][4] != n:
+        n = rows[n][4]
+        if n == top:
+            return True
+    return False
 
 
 def verb_of_headline(rows: list[Row], rules: Grammar, verbs: Collection[str]) -> None:

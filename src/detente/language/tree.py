@@ -87,10 +87,12 @@ def grow(rows: Sequence[Row]) -> Tree:
     )  # fmt: skip
 
 
-def trees(doc: "Doc", text: str, offset: int, language: str, verbs: Collection[str]) -> list[Tree]:
+def trees(
+    doc: "Doc", text: str, offset: int, language: str, verbs: Collection[str], demonyms: Collection[str]
+) -> list[Tree]:
     """Return a tree for each sentence of a parsed document that starts at `offset` of `text`.
 
-    `verbs` holds the lemmas that matter; others are looked up again.
+    `verbs` holds the lemmas that matter; others are looked up again. `demonyms` are adjectives of states.
     """
     found: list[list[Row]] = []
     strings, table = doc.vocab.strings, doc.to_array(READ).tolist()
@@ -105,5 +107,5 @@ def trees(doc: "Doc", text: str, offset: int, language: str, verbs: Collection[s
             start, head = offset + at, place.get((i + away) % 2**64, n)  # numbers are unsigned
             form = text[start : start + length]
             rows.append((form, strings[lemma].lower(), strings[pos], strings[dep], head, strings[morph], start))
-        found.append(retagged(rows, language, verbs))
+        found.append(retagged(rows, language, verbs, demonyms))
     return [grow(rows) for rows in joined(found, grammar(language))]
